@@ -1,0 +1,1 @@
+print("atl: nothing here yet")
