@@ -6,10 +6,14 @@ public struct Response: Sendable {
     public var head: HTTPResponse
     /// The body, decoded where it was compressed.
     public var body: ResponseBody
+    /// Whether the request was sent before and its answer lost, so that it may have taken effect already: a deletion
+    /// that finds nothing has then succeeded.
+    public var followsLostAnswer: Bool
 
-    public init(head: HTTPResponse, body: ResponseBody) {
+    public init(head: HTTPResponse, body: ResponseBody, followsLostAnswer: Bool = false) {
         self.head = head
         self.body = body
+        self.followsLostAnswer = followsLostAnswer
     }
 
     /// An answer whose body is at hand: what sandboxes and tests make.
