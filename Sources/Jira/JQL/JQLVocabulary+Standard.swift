@@ -1,0 +1,141 @@
+extension JQLVocabulary {
+    /// The fields of Jira itself, by Atlassian's reference (https://support.atlassian.com/jira-software-cloud/docs/jql-fields/).
+    static let standardFields: [Field] = {
+        let choice = Set.equality.union(Set.emptiness)
+        let moment = choice.union(Set.ordering)
+        func field(
+            _ names: String..., kind: Kind = .choice, operators: Set<JQLOperator>? = nil, orderable: Bool = true,
+            optional: Bool = true
+        ) -> Field {
+            Field(
+                names: names, kind: kind, operators: operators ?? choice, isOrderable: orderable,
+                isOptional: optional)
+        }
+        return [
+            field("affectedVersion", operators: moment),
+            field("assignee", kind: .user, operators: choice.union(Set.history)),
+            field("attachments", operators: .emptiness, orderable: false),
+            field("category"),
+            field("comment", kind: .text, operators: .words, orderable: false),
+            field("component"),
+            field("created", "createdDate", kind: .date, operators: moment, optional: false),
+            field("creator", kind: .user, optional: false),
+            field("description", kind: .text, operators: .words.union(Set.emptiness)),
+            field("due", "dueDate", kind: .date, operators: moment),
+            field("environment", kind: .text, operators: .words.union(Set.emptiness)),
+            field("Epic Link"),
+            field("filter", "request", "savedFilter", "searchRequest", operators: .equality, orderable: false),
+            field("fixVersion", operators: moment.union(Set.history)),
+            field("flagged"),
+            field("hierarchyLevel", kind: .number, operators: .equality.union(Set.ordering), optional: false),
+            field("issueLinkType", "workItemLinkType", operators: choice, orderable: false),
+            field("issueKey", "id", "issue", "key", "workItemKey", kind: .issue, operators: moment, optional: false),
+            field("labels", "label"),
+            field("lastViewed", kind: .date, operators: moment),
+            field("level"),
+            field("originalEstimate", "timeOriginalEstimate", kind: .duration, operators: moment),
+            field("parent", kind: .issue),
+            field("priority", operators: moment.union(Set.history)),
+            field("progress", kind: .number, operators: []),
+            field("project", "space", optional: false),
+            field("projectType", "spaceType", operators: .equality, optional: false),
+            field("rank", operators: []),
+            field("remainingEstimate", "timeEstimate", kind: .duration, operators: moment),
+            field("reporter", kind: .user, operators: choice.union(Set.history)),
+            field("resolution", operators: moment.union(Set.history)),
+            field("resolved", "resolutionDate", kind: .date, operators: moment),
+            field("sprint"),
+            field("status", operators: choice.union(Set.history), optional: false),
+            field("statusCategory", operators: choice, optional: false),
+            field("statusCategoryChangedDate", kind: .date, operators: moment),
+            field("summary", kind: .text, operators: .words.union(Set.emptiness), optional: false),
+            field("Team"),
+            field("text", "textFields", kind: .text, operators: [.contains], orderable: false),
+            field("timeSpent", kind: .duration, operators: moment),
+            field("type", "issueType", "workType", operators: choice, optional: false),
+            field("updated", "updatedDate", kind: .date, operators: moment, optional: false),
+            field("voter", kind: .user, orderable: false),
+            field("votes", kind: .number, operators: .equality.union(Set.ordering), optional: false),
+            field("watcher", kind: .user, orderable: false),
+            field("watchers", kind: .number, operators: .equality.union(Set.ordering), optional: false),
+            field("worklogAuthor", kind: .user, orderable: false),
+            field("worklogComment", kind: .text, operators: .words, orderable: false),
+            field("worklogDate", kind: .date, operators: .equality.union(Set.ordering), orderable: false),
+            field("workRatio", kind: .number, operators: .equality.union(Set.ordering)),
+        ]
+    }()
+
+    /// The functions of Jira itself, by Atlassian's reference (https://support.atlassian.com/jira-software-cloud/docs/jql-functions/).
+    static let standardFunctions: [Function] = {
+        func one(_ name: String, _ meaning: String, _ arguments: ClosedRange<Int> = 0...0) -> Function {
+            Function(name: name, arguments: arguments, isList: false, meaning: meaning)
+        }
+        func list(_ name: String, _ meaning: String, _ arguments: ClosedRange<Int> = 0...0) -> Function {
+            Function(name: name, arguments: arguments, isList: true, meaning: meaning)
+        }
+        return [
+            one("currentUser", "you"),
+            one("currentLogin", "the start of this login"),
+            one("lastLogin", "your previous login"),
+            one("now", "now"),
+            one("startOfDay", "the start of today", 0...1),
+            one("startOfWeek", "the start of this week", 0...1),
+            one("startOfMonth", "the start of this month", 0...1),
+            one("startOfYear", "the start of this year", 0...1),
+            one("endOfDay", "the end of today", 0...1),
+            one("endOfWeek", "the end of this week", 0...1),
+            one("endOfMonth", "the end of this month", 0...1),
+            one("endOfYear", "the end of this year", 0...1),
+            one("earliestUnreleasedVersion", "the earliest unreleased version of {1}", 1...1),
+            one("latestReleasedVersion", "the latest released version of {1}", 1...1),
+            list("closedSprints", "any closed sprint"),
+            list("openSprints", "any open sprint"),
+            list("futureSprints", "any sprint that has not started"),
+            list("cascadeOption", "the option {1} and what is below it", 1...2),
+            list("childIssuesOf", "the issues below {1}", 1...1),
+            list("componentsLeadByUser", "the components that you or the named user lead", 0...1),
+            list("issueHistory", "the issues that you looked at lately"),
+            list("issuesWithRemoteLinksByGlobalId", "the issues with a web link of the id {1}", 1...100),
+            list("linkedIssue", "the issues that are linked to {1}", 1...2),
+            list("linkedIssues", "the issues that are linked to {1}", 1...20),
+            list("linkedWorkItem", "the issues that are linked to {1}", 1...2),
+            list("linkedWorkItems", "the issues that are linked to {1}", 1...20),
+            list("membersOf", "the members of the group {1}", 1...1),
+            list("organizationMembers", "the members of the organization {1}", 1...1),
+            list("parentEpic", "the issues of the epic {1}", 1...20),
+            list("portfolioChildIssuesOf", "the issues below {1}", 1...1),
+            list("projectsLeadByUser", "the projects that you or the named user lead", 0...1),
+            list("projectsWhereUserHasPermission", "the projects where you may {1}", 1...1),
+            list("projectsWhereUserHasRole", "the projects where you have the role {1}", 1...1),
+            list("releasedVersions", "any released version", 0...20),
+            list("unreleasedVersions", "any unreleased version", 0...20),
+            list("spacesLeadByUser", "the projects that you or the named user lead", 0...1),
+            list("spacesWhereUserHasPermission", "the projects where you may {1}", 1...1),
+            list("spacesWhereUserHasRole", "the projects where you have the role {1}", 1...1),
+            list("standardIssueTypes", "any type that is no sub-task"),
+            list("standardWorkTypes", "any type that is no sub-task"),
+            list("subtaskIssueTypes", "any sub-task type"),
+            list("subtaskWorkTypes", "any sub-task type"),
+            list("updatedBy", "the issues that {1} updated", 1...3),
+            list("votedIssues", "the issues that you voted for"),
+            list("votedWorkItems", "the issues that you voted for"),
+            list("watchedIssues", "the issues that you watch"),
+            list("watchedWorkItems", "the issues that you watch"),
+            list("workItemHistory", "the issues that you looked at lately"),
+            list("approver", "requests with the approver {1}", 1...20),
+            list("approved", "approved requests"),
+            list("myApproval", "requests that await your approval"),
+            list("myPending", "requests that await your approval"),
+            list("pending", "requests that await approval"),
+            list("pendingBy", "requests that await the approval of {1}", 1...20),
+            list("breached", "a goal that was missed"),
+            list("everbreached", "a goal that was ever missed"),
+            list("completed", "a goal whose clock has ended"),
+            list("paused", "a goal whose clock stands"),
+            list("running", "a goal whose clock runs"),
+            list("withinCalendarHours", "a goal within its calendar's hours"),
+            one("elapsed", "{1} since the clock started", 1...1),
+            one("remaining", "{1} before the goal is missed", 1...1),
+        ]
+    }()
+}
