@@ -4,6 +4,8 @@ protocol SearchSite {
 
     /// The moment and the calendar by which relative dates are counted.
     var clock: SearchClock { get }
+    /// Which of Jira's two families is asked.
+    var isCloud: Bool { get }
     /// The id of who asks; nil for an anonymous caller, to whom Jira answers what it cannot find with nothing at all.
     var currentUser: String? { get }
     /// Everything that can stand before an operator or after ORDER BY.
@@ -35,6 +37,8 @@ protocol SearchIssue {
     var number: Int { get }
     /// Milliseconds since 1970.
     var created: Int { get }
+    /// The id of who created it.
+    var creator: String? { get }
     /// What the field holds; empty where it holds nothing.
     func values(of field: SearchField) -> [SearchValue]
     /// What was changed since the issue was created, oldest first.
