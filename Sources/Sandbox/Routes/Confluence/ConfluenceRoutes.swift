@@ -1,0 +1,4 @@
+/// The operations of Confluence.
+enum ConfluenceRoutes {
+    static let all: [Route] = []
+}

@@ -1,0 +1,4 @@
+/// The operations of Jira.
+enum JiraRoutes {
+    static var all: [Route] { server + issues }
+}

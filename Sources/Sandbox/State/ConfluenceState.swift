@@ -1,0 +1,3 @@
+/// What the site's Confluence holds.
+struct ConfluenceState: Sendable {
+}
