@@ -96,23 +96,39 @@ enum SearchDate {
         var around = clock.now
         var shift = 0
         if let increment {
-            guard let amounts = amounts(increment) else { return nil }
-            let sign = increment.hasPrefix("-") ? -1 : 1
-            for amount in amounts {
-                let signed = sign * amount.value
-                switch amount.unit {
-                case "y", "Y": around = clock.adding(months: 12 * signed, to: around)
-                case "M": around = clock.adding(months: signed, to: around)
-                case "w", "W": shift += signed * 7 * SearchClock.day
-                case "d", "D": shift += signed * SearchClock.day
-                case "h", "H": shift += signed * 3_600_000
-                case "m": shift += signed * 60_000
-                default: return nil
-                }
-            }
+            guard let moved = move(around, by: increment, clock: clock) else { return nil }
+            (around, shift) = moved
         }
         let bounds = clock.bounds(of: period, around: around)
         return (atEnd ? bounds.upperBound : bounds.lowerBound) + shift
+    }
+
+    /// A moment moved by `-4w` or `+1M`; nil where that is no duration.
+    static func shifted(_ instant: Int, by increment: String, clock: SearchClock) -> Int? {
+        move(instant, by: increment, clock: clock).map { $0.instant + $0.shift }
+    }
+
+    /// What years and months move, and by how much smaller units move it after that.
+    private static func move(
+        _ instant: Int, by increment: String, clock: SearchClock
+    ) -> (instant: Int, shift: Int)? {
+        guard let amounts = amounts(increment) else { return nil }
+        var instant = instant
+        var shift = 0
+        let sign = increment.hasPrefix("-") ? -1 : 1
+        for amount in amounts {
+            let signed = sign * amount.value
+            switch amount.unit {
+            case "y", "Y": instant = clock.adding(months: 12 * signed, to: instant)
+            case "M": instant = clock.adding(months: signed, to: instant)
+            case "w", "W": shift += signed * 7 * SearchClock.day
+            case "d", "D": shift += signed * SearchClock.day
+            case "h", "H": shift += signed * 3_600_000
+            case "m": shift += signed * 60_000
+            default: return nil
+            }
+        }
+        return (instant, shift)
     }
 }
 
