@@ -1,5 +1,3 @@
-public import JSON
-
 extension Block {
     /// Text on its own lines.
     public struct Paragraph: Sendable, Hashable {

@@ -17,14 +17,19 @@ public struct Losses: Sendable, Hashable, CustomStringConvertible {
 
     public var isEmpty: Bool { all.isEmpty }
 
-    /// Counts one more.
-    public mutating func note(_ construct: String, _ outcome: String = "left out") {
+    /// Counts what another writer noted.
+    public mutating func merge(_ other: Losses) {
+        for loss in other.all { note(loss.construct, loss.outcome, count: loss.count) }
+    }
+
+    /// Counts one more, or `count`.
+    public mutating func note(_ construct: String, _ outcome: String = "left out", count: Int = 1) {
         let key = construct + "\u{0}" + outcome
         if let index = indices[key] {
-            all[index].count += 1
+            all[index].count += count
         } else {
             indices[key] = all.count
-            all.append(Loss(construct: construct, outcome: outcome, count: 1))
+            all.append(Loss(construct: construct, outcome: outcome, count: count))
         }
     }
 

@@ -46,7 +46,8 @@ public struct JSONText: Sendable, Hashable {
 
     private func text(_ cursor: inout JSONCursor) throws(JSONError) -> JSONText {
         let start = cursor.offset
-        try cursor.skipValue(maximumDepth: JSONParser().maximumDepth)
+        // Passing over a level costs a byte of heap, so that no depth needs refusing.
+        try cursor.skipValue(maximumDepth: .max)
         return JSONText(bytes[bytes.startIndex + start..<bytes.startIndex + cursor.offset])
     }
 
