@@ -41,18 +41,21 @@ public struct StorageError: Error, Sendable, Hashable, CustomStringConvertible {
         column = before[lineStart...].count { $0 & 0xC0 != 0x80 } + 1
     }
 
+    /// What is wrong and what to do about it, without the place.
+    public var message: String {
+        switch reason {
+        case .unclosed(let tag): "<\(tag)> is never closed"
+        case .mismatched(let closing): "</\(closing)> closes nothing that is open"
+        case .unknownEntity(let name): "&\(name); is no entity of XML or HTML 4; write &amp;\(name); for the text"
+        case .duplicateAttribute: "the same attribute twice in one tag"
+        case .invalidToken: "a character that cannot stand here; in text write &lt; for < and &amp; for &"
+        case .unexpectedEnd: "the text ends in the middle of a tag, a comment or a CDATA section"
+        case .forbiddenCharacter: "a character that XML does not allow"
+        case .malformed(let words): words
+        }
+    }
+
     public var description: String {
-        let what =
-            switch reason {
-            case .unclosed(let tag): "<\(tag)> is never closed"
-            case .mismatched(let closing): "</\(closing)> closes nothing that is open"
-            case .unknownEntity(let name): "&\(name); is no entity of XML or HTML 4; write &amp;\(name); for the text"
-            case .duplicateAttribute: "the same attribute twice in one tag"
-            case .invalidToken: "a character that cannot stand here; in text write &lt; for < and &amp; for &"
-            case .unexpectedEnd: "the text ends in the middle of a tag, a comment or a CDATA section"
-            case .forbiddenCharacter: "a character that XML does not allow"
-            case .malformed(let words): words
-            }
-        return "line \(line), column \(column)\(construct.map { ", in \($0)" } ?? ""): \(what)"
+        "line \(line), column \(column)\(construct.map { ", in \($0)" } ?? ""): \(message)"
     }
 }

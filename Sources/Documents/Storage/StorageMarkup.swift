@@ -118,4 +118,28 @@ enum StorageMarkup {
         default: return nil
         }
     }
+
+    /// Whether a line is text without any mark and line end, or nothing.
+    static func isPlain(_ content: [Inline]) -> Bool {
+        if content.isEmpty { return true }
+        guard content.count == 1, case .text(let text) = content[0] else { return false }
+        return !text.utf8.contains(0x0A)
+    }
+
+    /// Whether a word can be the name of an attribute. What the reader leaves for the writer alone cannot.
+    static func isName(_ word: String) -> Bool {
+        var isFirst = true
+        for byte in word.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"),
+                0x80...0xFF:
+                break
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: ":"):
+                if isFirst { return false }
+            default: return false
+            }
+            isFirst = false
+        }
+        return !isFirst
+    }
 }
