@@ -28,6 +28,16 @@ public struct TransportError: Error, Sendable, Hashable {
         case cancelled
         /// libcurl is missing or too old.
         case libraryUnavailable
+        /// The program's own rules kept the request from being sent.
+        case heldBack(HoldBack)
+    }
+
+    /// Why a request was kept from being sent.
+    public enum HoldBack: Sendable, Hashable {
+        /// Only what would be sent was asked for.
+        case dryRun
+        /// Nothing may be changed.
+        case readOnly
     }
 
     /// What was waited for.
