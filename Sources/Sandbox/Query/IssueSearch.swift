@@ -1,6 +1,8 @@
 /// Finds issues by JQL.
 struct IssueSearch<Site: SearchSite> {
     let site: Site
+    /// What every result is limited to, beside what the query says.
+    var restriction: SearchPredicate?
 
     /// The positions of the issues that the query describes, in its order.
     ///
@@ -18,7 +20,8 @@ struct IssueSearch<Site: SearchSite> {
 
     func positions(_ query: JQLQuery) throws(JQLRefusal) -> [Int] {
         var compiler = JQLCompiler(site: site)
-        let predicate = compiler.predicate(query)
+        var predicate = compiler.predicate(query)
+        if let restriction { predicate = .all([restriction, predicate]) }
         let sorts = compiler.sorts(query)
         // Whoever is not known is not told what exists.
         guard compiler.problems.isEmpty || site.currentUser == nil else {

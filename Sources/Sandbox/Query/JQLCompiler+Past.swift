@@ -5,9 +5,7 @@ extension JQLCompiler {
         var past = SearchPast(field: field, question: .changed(from: nil, to: nil), isNegated: negated)
         switch terminal.comparison {
         case .was, .wasNot, .wasIn, .wasNotIn:
-            guard let operand = terminal.operand, isFit(operand, for: terminal.comparison, clause.name),
-                let wanted = identifiers(operand, clause)
-            else { return .nothing }
+            guard let operand = terminal.operand, let wanted = identifiers(operand, clause) else { return .nothing }
             past.question = .held(wanted.subtracting([""]), orEmpty: wanted.contains(""))
             past.isNegated = negated != (terminal.comparison == .wasNot || terminal.comparison == .wasNotIn)
         default:

@@ -51,6 +51,7 @@ struct JQLCompiler<Site: SearchSite> {
             report(JQLProblem.field(name, isAnonymous: site.currentUser == nil))
             return .nothing
         }
+        if let operand = terminal.operand, !isFit(operand, for: terminal.comparison, name) { return .nothing }
         guard field.operators.contains(terminal.comparison) else {
             report(JQLProblem.comparison(terminal.comparison, name))
             return .nothing
@@ -58,12 +59,11 @@ struct JQLCompiler<Site: SearchSite> {
         if terminal.comparison.isHistoric { return past(terminal, field, negated) }
         let clause = FieldClause(
             field: field, name: name, comparison: negated ? terminal.comparison.opposite : terminal.comparison)
-        guard let operand = terminal.operand, isFit(operand, for: terminal.comparison, name) else { return .nothing }
-        return predicate(clause, operand)
+        return terminal.operand.map { predicate(clause, $0) } ?? .nothing
     }
 
     /// Whether a list stands where one is taken, and only there.
-    mutating func isFit(_ operand: JQLOperand, for comparison: JQLOperator, _ name: String) -> Bool {
+    private mutating func isFit(_ operand: JQLOperand, for comparison: JQLOperator, _ name: String) -> Bool {
         let isList: Bool
         switch operand {
         case .list: isList = true

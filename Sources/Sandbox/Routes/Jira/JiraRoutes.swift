@@ -1,4 +1,4 @@
 /// The operations of Jira.
 enum JiraRoutes {
-    static var all: [Route] { server + issues }
+    static var all: [Route] { server + issues + search + queries }
 }

@@ -7,6 +7,7 @@ struct IssueStore: Sendable {
     private var slots: [Issue?] = []
     private var free: [Int] = []
     private var keys: [Key: Int] = [:]
+    private var index = IssueIndex()
 
     private struct Key: Hashable {
         var project: Int
@@ -38,7 +39,20 @@ struct IssueStore: Sendable {
     /// In ascending order of their ids.
     var all: some Sequence<Issue> { places.lazy.compactMap { slots[$0] } }
 
+    /// The positions, ascending, of the issues whose field holds the value.
+    func positions(of field: IssueIndex.Field, holding value: IssueIndex.Value) -> [Int] {
+        let found = index[IssueIndex.Entry(field: field, value: value)]
+        guard found.count > ids.count / 16 else { return found.compactMap { position(of: $0) } }
+        var place = 0
+        return found.map { id in
+            while ids[place] < id { place += 1 }
+            return place
+        }
+    }
+
     mutating func insert(_ issue: Issue) {
+        if self[issue.id] != nil { remove(issue.id) }
+        index.insert(issue.id, issue.indexEntries)
         let position = lowerBound(issue.id)
         let slot = free.popLast() ?? slots.count
         if slot == slots.count { slots.append(issue) } else { slots[slot] = issue }
@@ -50,13 +64,16 @@ struct IssueStore: Sendable {
     /// Changes an issue in place; a new key is added to those under which it is found.
     mutating func update(_ id: Int, _ change: (inout Issue) -> Void) {
         guard let position = position(of: id) else { return }
+        let before = slots[places[position]]?.indexEntries ?? []
         slots[places[position]]?.apply(change)
         guard let issue = slots[places[position]] else { return }
+        index.change(id, from: before, to: issue.indexEntries)
         keys[Key(project: issue.project, number: issue.number)] = id
     }
 
     mutating func remove(_ id: Int) {
         guard let position = position(of: id) else { return }
+        index.remove(id, slots[places[position]]?.indexEntries ?? [])
         ids.remove(at: position)
         let slot = places.remove(at: position)
         slots[slot] = nil

@@ -1,0 +1,162 @@
+import JSON
+
+/// One issue as searches see it.
+struct JiraSearchIssue: SearchIssue {
+    /// Nil where there is none at the position.
+    var issue: Issue?
+    let site: JiraSearchSite
+
+    private var jira: JiraState { site.state.jira }
+
+    var id: String { issue.map { String($0.id) } ?? "" }
+    var projectKey: String { issue.flatMap { jira.projects[$0.project]?.key } ?? "" }
+    var number: Int { issue?.number ?? 0 }
+    var created: Int { issue?.created.milliseconds ?? 0 }
+    var creator: String? { issue?.creator }
+
+    var changes: [SearchChange] {
+        (issue?.history ?? []).flatMap { change in
+            change.items.map { item in
+                SearchChange(
+                    field: item.fieldID, instant: change.created.milliseconds, author: change.author,
+                    from: item.from.map { [$0] } ?? [], to: item.to.map { [$0] } ?? [])
+            }
+        }
+    }
+
+    var links: [SearchLink] {
+        guard let issue else { return [] }
+        return issue.links.compactMap { id in
+            guard let link = jira.links[id], let type = jira.linkTypes[link.type] else { return nil }
+            let isOutward = link.source == issue.id
+            return SearchLink(
+                issue: String(isOutward ? link.target : link.source), type: type.name,
+                phrase: isOutward ? type.outward : type.inward)
+        }
+    }
+
+    func values(of field: SearchField) -> [SearchValue] {
+        guard let issue else { return [] }
+        return field.customID == nil ? system(field, issue) : custom(field, issue)
+    }
+
+    // MARK: The system's fields
+
+    private func system(_ field: SearchField, _ issue: Issue) -> [SearchValue] {
+        switch field.id {
+        case "project": Self.number(issue.project)
+        case "projectType": (jira.projects[issue.project]?.typeKey).map { [.identifier($0)] } ?? []
+        case "issuetype": Self.number(issue.type)
+        case "status": Self.number(issue.status)
+        case "statusCategory": Self.number(jira.statuses[issue.status]?.category.rawValue)
+        case "priority": Self.number(issue.priority)
+        case "resolution": Self.number(issue.resolution)
+        case "components": issue.components.flatMap { Self.number($0) }
+        case "fixVersions": issue.fixVersions.flatMap { Self.number($0) }
+        case "versions": issue.affectsVersions.flatMap { Self.number($0) }
+        case "assignee": Self.person(issue.assignee)
+        case "reporter": Self.person(issue.reporter)
+        case "creator": Self.person(issue.creator)
+        case "watcher": issue.watchers.map { .identifier($0) }
+        case "voter": issue.voters.map { .identifier($0) }
+        case "worklogAuthor": issue.worklogs.compactMap { $0.author.map { .identifier($0) } }
+        case "issuekey": Self.number(issue.id)
+        case "parent":
+            Self.number(issue.parent.flatMap { site.state.isShownAsParent($0, of: issue) ? $0 : nil })
+        case "issueLink": links.map { .identifier($0.issue) }
+        case "issueLinkType": issue.links.flatMap { Self.number(jira.links[$0]?.type) }
+        case "attachment": issue.attachments.flatMap { Self.number($0) }
+        case "hierarchyLevel": (jira.issueTypes[issue.type]?.level).map { [.number(Double($0))] } ?? []
+        case "votes": [.number(Double(issue.voters.count))]
+        case "watches": [.number(Double(issue.watchers.count))]
+        default: rest(field, issue)
+        }
+    }
+
+    private func rest(_ field: SearchField, _ issue: Issue) -> [SearchValue] {
+        switch field.id {
+        case "summary": [.text(issue.summary)]
+        case "description": PlainText.of(issue.description).map { [.text($0)] } ?? []
+        case "environment": PlainText.of(issue.environment).map { [.text($0)] } ?? []
+        case "comment": issue.comments.compactMap { PlainText.of($0.body).map { .text($0) } }
+        case "worklogComment": issue.worklogs.compactMap { PlainText.of($0.comment).map { .text($0) } }
+        case "labels": issue.labels.map { .text($0) }
+        case "created": Self.instant(issue.created)
+        case "updated": Self.instant(issue.updated)
+        case "resolutiondate": Self.instant(issue.resolved)
+        case "statuscategorychangedate": Self.instant(issue.statusChanged)
+        case "duedate": Self.day(issue.dueDate)
+        case "worklogDate": issue.worklogs.map { .day(site.clock.day(of: $0.started.milliseconds)) }
+        case "timeoriginalestimate": Self.seconds(issue.originalEstimate)
+        case "timeestimate": Self.seconds(issue.remainingEstimate)
+        case "timespent": Self.seconds(issue.timeSpent)
+        case "workratio":
+            Self.seconds(issue.originalEstimate.flatMap { $0 > 0 ? (issue.timeSpent ?? 0) * 100 / $0 : nil })
+        default: []
+        }
+    }
+
+    // MARK: Custom fields
+
+    private func custom(_ field: SearchField, _ issue: Issue) -> [SearchValue] {
+        if field.kind == .rank { return [.number(issue.rank)] }
+        guard let value = issue.custom[field.id], !value.isNull else { return [] }
+        let elements = value.array ?? [value]
+        switch field.kind {
+        case .entity, .issue: return elements.compactMap { $0.identifier.map { .identifier($0) } }
+        case .word: return elements.compactMap { $0.string.map { .text($0) } }
+        case .number, .duration: return elements.compactMap { $0.double.map { .number($0) } }
+        case .day: return elements.flatMap { Self.day($0.string) }
+        case .instant: return elements.flatMap { Self.instant($0.string.flatMap(Moment.init)) }
+        case .text, .presence, .rank: return PlainText.of(value).map { [.text($0)] } ?? []
+        }
+    }
+
+    // MARK: Values
+
+    private static func number(_ number: Int?) -> [SearchValue] {
+        number.map { [.identifier(String($0))] } ?? []
+    }
+
+    private static func person(_ id: UserID?) -> [SearchValue] {
+        id.map { [.identifier($0)] } ?? []
+    }
+
+    private static func instant(_ moment: Moment?) -> [SearchValue] {
+        moment.map { [.instant($0.milliseconds)] } ?? []
+    }
+
+    private static func seconds(_ seconds: Int?) -> [SearchValue] {
+        seconds.map { [.number(Double($0))] } ?? []
+    }
+
+    private static func day(_ text: String?) -> [SearchValue] {
+        let parts = (text ?? "").split(separator: "-").compactMap { Int($0) }
+        guard parts.count == 3 else { return [] }
+        return [.day(CivilDate(year: parts[0], month: parts[1], day: parts[2]).daysSince1970)]
+    }
+}
+
+/// The words of a text with a format.
+enum PlainText {
+    /// Nil where there are none.
+    static func of(_ value: JSONValue) -> String? {
+        switch value {
+        case .string(let text): return text.isEmpty ? nil : text
+        case .object:
+            var text = ""
+            collect(value, into: &text)
+            return text.isEmpty ? nil : text
+        default: return nil
+        }
+    }
+
+    private static let inline: Set<String> = ["text", "mention", "emoji", "status", "date", "inlineCard"]
+
+    private static func collect(_ node: JSONValue, into text: inout String) {
+        let type = node["type"]?.string ?? ""
+        if let words = node["text"]?.string ?? node["attrs"]?["text"]?.string { text += words }
+        for child in node["content"]?.array ?? [] { collect(child, into: &text) }
+        if !inline.contains(type) { text += " " }
+    }
+}
