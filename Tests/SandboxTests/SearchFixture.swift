@@ -12,6 +12,8 @@ struct SearchFixture: SearchSite {
         var changes: [SearchChange] = []
         var links: [SearchLink] = []
 
+        var keyOrder: Double { (projectKey == "DEMO" ? 0 : 1000) + Double(number) }
+
         func values(of field: SearchField) -> [SearchValue] { values[field.id] ?? [] }
     }
 

@@ -35,6 +35,8 @@ protocol SearchIssue {
     var projectKey: String { get }
     /// The number after the dash.
     var number: Int { get }
+    /// What sorting by key compares: projects by their keys, then the numbers.
+    var keyOrder: Double { get }
     /// Milliseconds since 1970.
     var created: Int { get }
     /// The id of who created it.

@@ -3,19 +3,22 @@ import JSON
 /// One issue as searches see it.
 struct JiraSearchIssue: SearchIssue {
     /// Nil where there is none at the position.
-    var issue: Issue?
-    let site: JiraSearchSite
+    let box: IssueStore.Box?
+    unowned let site: JiraSearchSite
 
     private var jira: JiraState { site.state.jira }
 
-    var id: String { issue.map { String($0.id) } ?? "" }
-    var projectKey: String { issue.flatMap { jira.projects[$0.project]?.key } ?? "" }
-    var number: Int { issue?.number ?? 0 }
-    var created: Int { issue?.created.milliseconds ?? 0 }
-    var creator: String? { issue?.creator }
+    var id: String { box.map { String($0.issue.id) } ?? "" }
+    var projectKey: String { box.flatMap { jira.projects[$0.issue.project]?.key } ?? "" }
+    var number: Int { box?.issue.number ?? 0 }
+    var keyOrder: Double {
+        box.map { Double(site.projectOrder[$0.issue.project] ?? 0) * 1e10 + Double($0.issue.number) } ?? 0
+    }
+    var created: Int { box?.issue.created.milliseconds ?? 0 }
+    var creator: String? { box?.issue.creator }
 
     var changes: [SearchChange] {
-        (issue?.history ?? []).flatMap { change in
+        (box?.issue.history ?? []).flatMap { change in
             change.items.map { item in
                 SearchChange(
                     field: item.fieldID, instant: change.created.milliseconds, author: change.author,
@@ -25,10 +28,10 @@ struct JiraSearchIssue: SearchIssue {
     }
 
     var links: [SearchLink] {
-        guard let issue else { return [] }
-        return issue.links.compactMap { id in
+        guard let box else { return [] }
+        return box.issue.links.compactMap { id in
             guard let link = jira.links[id], let type = jira.linkTypes[link.type] else { return nil }
-            let isOutward = link.source == issue.id
+            let isOutward = link.source == box.issue.id
             return SearchLink(
                 issue: String(isOutward ? link.target : link.source), type: type.name,
                 phrase: isOutward ? type.outward : type.inward)
@@ -36,71 +39,71 @@ struct JiraSearchIssue: SearchIssue {
     }
 
     func values(of field: SearchField) -> [SearchValue] {
-        guard let issue else { return [] }
-        return field.customID == nil ? system(field, issue) : custom(field, issue)
+        guard let box else { return [] }
+        return field.customID == nil ? system(field, box) : custom(field, box)
     }
 
     // MARK: The system's fields
 
-    private func system(_ field: SearchField, _ issue: Issue) -> [SearchValue] {
+    private func system(_ field: SearchField, _ box: IssueStore.Box) -> [SearchValue] {
         switch field.id {
-        case "project": Self.number(issue.project)
-        case "projectType": (jira.projects[issue.project]?.typeKey).map { [.identifier($0)] } ?? []
-        case "issuetype": Self.number(issue.type)
-        case "status": Self.number(issue.status)
-        case "statusCategory": Self.number(jira.statuses[issue.status]?.category.rawValue)
-        case "priority": Self.number(issue.priority)
-        case "resolution": Self.number(issue.resolution)
-        case "components": issue.components.flatMap { Self.number($0) }
-        case "fixVersions": issue.fixVersions.flatMap { Self.number($0) }
-        case "versions": issue.affectsVersions.flatMap { Self.number($0) }
-        case "assignee": Self.person(issue.assignee)
-        case "reporter": Self.person(issue.reporter)
-        case "creator": Self.person(issue.creator)
-        case "watcher": issue.watchers.map { .identifier($0) }
-        case "voter": issue.voters.map { .identifier($0) }
-        case "worklogAuthor": issue.worklogs.compactMap { $0.author.map { .identifier($0) } }
-        case "issuekey": Self.number(issue.id)
+        case "project": Self.number(box.issue.project)
+        case "projectType": (jira.projects[box.issue.project]?.typeKey).map { [.identifier($0)] } ?? []
+        case "issuetype": Self.number(box.issue.type)
+        case "status": Self.number(box.issue.status)
+        case "statusCategory": Self.number(jira.statuses[box.issue.status]?.category.rawValue)
+        case "priority": Self.number(box.issue.priority)
+        case "resolution": Self.number(box.issue.resolution)
+        case "components": box.issue.components.flatMap { Self.number($0) }
+        case "fixVersions": box.issue.fixVersions.flatMap { Self.number($0) }
+        case "versions": box.issue.affectsVersions.flatMap { Self.number($0) }
+        case "assignee": Self.person(box.issue.assignee)
+        case "reporter": Self.person(box.issue.reporter)
+        case "creator": Self.person(box.issue.creator)
+        case "watcher": box.issue.watchers.map { .identifier($0) }
+        case "voter": box.issue.voters.map { .identifier($0) }
+        case "worklogAuthor": box.issue.worklogs.compactMap { $0.author.map { .identifier($0) } }
+        case "issuekey": Self.number(box.issue.id)
         case "parent":
-            Self.number(issue.parent.flatMap { site.state.isShownAsParent($0, of: issue) ? $0 : nil })
+            Self.number(box.issue.parent.flatMap { site.state.isShownAsParent($0, of: box.issue) ? $0 : nil })
         case "issueLink": links.map { .identifier($0.issue) }
-        case "issueLinkType": issue.links.flatMap { Self.number(jira.links[$0]?.type) }
-        case "attachment": issue.attachments.flatMap { Self.number($0) }
-        case "hierarchyLevel": (jira.issueTypes[issue.type]?.level).map { [.number(Double($0))] } ?? []
-        case "votes": [.number(Double(issue.voters.count))]
-        case "watches": [.number(Double(issue.watchers.count))]
-        default: rest(field, issue)
+        case "issueLinkType": box.issue.links.flatMap { Self.number(jira.links[$0]?.type) }
+        case "attachment": box.issue.attachments.flatMap { Self.number($0) }
+        case "hierarchyLevel": (jira.issueTypes[box.issue.type]?.level).map { [.number(Double($0))] } ?? []
+        case "votes": [.number(Double(box.issue.voters.count))]
+        case "watches": [.number(Double(box.issue.watchers.count))]
+        default: rest(field, box)
         }
     }
 
-    private func rest(_ field: SearchField, _ issue: Issue) -> [SearchValue] {
+    private func rest(_ field: SearchField, _ box: IssueStore.Box) -> [SearchValue] {
         switch field.id {
-        case "summary": [.text(issue.summary)]
-        case "description": PlainText.of(issue.description).map { [.text($0)] } ?? []
-        case "environment": PlainText.of(issue.environment).map { [.text($0)] } ?? []
-        case "comment": issue.comments.compactMap { PlainText.of($0.body).map { .text($0) } }
-        case "worklogComment": issue.worklogs.compactMap { PlainText.of($0.comment).map { .text($0) } }
-        case "labels": issue.labels.map { .text($0) }
-        case "created": Self.instant(issue.created)
-        case "updated": Self.instant(issue.updated)
-        case "resolutiondate": Self.instant(issue.resolved)
-        case "statuscategorychangedate": Self.instant(issue.statusChanged)
-        case "duedate": Self.day(issue.dueDate)
-        case "worklogDate": issue.worklogs.map { .day(site.clock.day(of: $0.started.milliseconds)) }
-        case "timeoriginalestimate": Self.seconds(issue.originalEstimate)
-        case "timeestimate": Self.seconds(issue.remainingEstimate)
-        case "timespent": Self.seconds(issue.timeSpent)
+        case "summary": [.text(box.issue.summary)]
+        case "description": PlainText.of(box.issue.description).map { [.text($0)] } ?? []
+        case "environment": PlainText.of(box.issue.environment).map { [.text($0)] } ?? []
+        case "comment": box.issue.comments.compactMap { PlainText.of($0.body).map { .text($0) } }
+        case "worklogComment": box.issue.worklogs.compactMap { PlainText.of($0.comment).map { .text($0) } }
+        case "labels": box.issue.labels.map { .text($0) }
+        case "created": Self.instant(box.issue.created)
+        case "updated": Self.instant(box.issue.updated)
+        case "resolutiondate": Self.instant(box.issue.resolved)
+        case "statuscategorychangedate": Self.instant(box.issue.statusChanged)
+        case "duedate": Self.day(box.issue.dueDate)
+        case "worklogDate": box.issue.worklogs.map { .day(site.clock.day(of: $0.started.milliseconds)) }
+        case "timeoriginalestimate": Self.seconds(box.issue.originalEstimate)
+        case "timeestimate": Self.seconds(box.issue.remainingEstimate)
+        case "timespent": Self.seconds(box.issue.timeSpent)
         case "workratio":
-            Self.seconds(issue.originalEstimate.flatMap { $0 > 0 ? (issue.timeSpent ?? 0) * 100 / $0 : nil })
+            Self.seconds(box.issue.originalEstimate.flatMap { $0 > 0 ? (box.issue.timeSpent ?? 0) * 100 / $0 : nil })
         default: []
         }
     }
 
     // MARK: Custom fields
 
-    private func custom(_ field: SearchField, _ issue: Issue) -> [SearchValue] {
-        if field.kind == .rank { return [.number(issue.rank)] }
-        guard let value = issue.custom[field.id], !value.isNull else { return [] }
+    private func custom(_ field: SearchField, _ box: IssueStore.Box) -> [SearchValue] {
+        if field.kind == .rank { return [.number(box.issue.rank)] }
+        guard let value = box.issue.custom[field.id], !value.isNull else { return [] }
         let elements = value.array ?? [value]
         switch field.kind {
         case .entity, .issue: return elements.compactMap { $0.identifier.map { .identifier($0) } }

@@ -7,6 +7,8 @@ final class JiraSearchSite: SearchSite {
     let fields: SearchFields
     /// The numbers of the projects that who asks may see.
     let visibleProjects: Set<Int>
+    /// The places of the projects by their keys.
+    let projectOrder: [Int: Int]
     private var entities: [SearchEntity.Kind: [SearchEntity]] = [:]
 
     init(_ state: SiteState, _ call: Call) {
@@ -16,6 +18,9 @@ final class JiraSearchSite: SearchSite {
         isCloud = call.isCloud
         fields = SearchFields(
             SearchFields.system(isCloud: call.isCloud) + state.jira.fields.compactMap { $0.searched(call.flavor) })
+        projectOrder = Dictionary(
+            state.jira.projects.all.sorted { $0.key < $1.key }.enumerated().map { ($1.id, $0) },
+            uniquingKeysWith: { first, _ in first })
         visibleProjects = Set(
             state.jira.projects.all.filter { state.canBrowse($0.id, call.identity) }.map(\.id))
     }
@@ -29,7 +34,7 @@ final class JiraSearchSite: SearchSite {
     var issueCount: Int { state.jira.issues.count }
 
     func issue(at position: Int) -> JiraSearchIssue {
-        JiraSearchIssue(issue: state.jira.issues.issue(at: position), site: self)
+        JiraSearchIssue(box: state.jira.issues.box(at: position), site: self)
     }
 
     func position(ofIssue keyOrID: String) -> Int? {

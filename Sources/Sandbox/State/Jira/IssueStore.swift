@@ -4,10 +4,19 @@ struct IssueStore: Sendable {
     private(set) var ids: [Int] = []
     /// For each position, where in `slots` the issue is kept.
     private var places: [Int] = []
-    private var slots: [Issue?] = []
+    private var slots: [Box?] = []
     private var free: [Int] = []
     private var keys: [Key: Int] = [:]
     private var index = IssueIndex()
+
+    /// Keeps an issue where looking at one of its fields does not copy all the others.
+    final class Box: Sendable {
+        let issue: Issue
+
+        init(_ issue: Issue) {
+            self.issue = issue
+        }
+    }
 
     private struct Key: Hashable {
         var project: Int
@@ -17,11 +26,16 @@ struct IssueStore: Sendable {
     var count: Int { ids.count }
 
     subscript(id: Int) -> Issue? {
-        position(of: id).flatMap { slots[places[$0]] }
+        position(of: id).flatMap { slots[places[$0]]?.issue }
     }
 
     /// The issue at a position from 0 on.
     func issue(at position: Int) -> Issue? {
+        slots[places[position]]?.issue
+    }
+
+    /// The same without taking the issue out of its box.
+    func box(at position: Int) -> Box? {
         slots[places[position]]
     }
 
@@ -37,7 +51,7 @@ struct IssueStore: Sendable {
     }
 
     /// In ascending order of their ids.
-    var all: some Sequence<Issue> { places.lazy.compactMap { slots[$0] } }
+    var all: some Sequence<Issue> { places.lazy.compactMap { slots[$0]?.issue } }
 
     /// The positions, ascending, of the issues whose field holds the value.
     func positions(of field: IssueIndex.Field, holding value: IssueIndex.Value) -> [Int] {
@@ -55,7 +69,7 @@ struct IssueStore: Sendable {
         index.insert(issue.id, issue.indexEntries)
         let position = lowerBound(issue.id)
         let slot = free.popLast() ?? slots.count
-        if slot == slots.count { slots.append(issue) } else { slots[slot] = issue }
+        if slot == slots.count { slots.append(Box(issue)) } else { slots[slot] = Box(issue) }
         ids.insert(issue.id, at: position)
         places.insert(slot, at: position)
         keys[Key(project: issue.project, number: issue.number)] = issue.id
@@ -63,17 +77,18 @@ struct IssueStore: Sendable {
 
     /// Changes an issue in place; a new key is added to those under which it is found.
     mutating func update(_ id: Int, _ change: (inout Issue) -> Void) {
-        guard let position = position(of: id) else { return }
-        let before = slots[places[position]]?.indexEntries ?? []
-        slots[places[position]]?.apply(change)
-        guard let issue = slots[places[position]] else { return }
+        guard let position = position(of: id), var issue = slots[places[position]]?.issue else { return }
+        let before = issue.indexEntries
+        change(&issue)
+        issue.revision += 1
+        slots[places[position]] = Box(issue)
         index.change(id, from: before, to: issue.indexEntries)
         keys[Key(project: issue.project, number: issue.number)] = id
     }
 
     mutating func remove(_ id: Int) {
         guard let position = position(of: id) else { return }
-        index.remove(id, slots[places[position]]?.indexEntries ?? [])
+        index.remove(id, slots[places[position]]?.issue.indexEntries ?? [])
         ids.remove(at: position)
         let slot = places.remove(at: position)
         slots[slot] = nil
@@ -89,12 +104,5 @@ struct IssueStore: Sendable {
             if ids[middle] < id { low = middle + 1 } else { high = middle }
         }
         return low
-    }
-}
-
-extension Issue {
-    fileprivate mutating func apply(_ change: (inout Issue) -> Void) {
-        change(&self)
-        revision += 1
     }
 }
