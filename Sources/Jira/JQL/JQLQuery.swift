@@ -2,6 +2,8 @@
 ///
 /// A place is a range of Unicode scalars, counted from 0. Two queries are equal where their places are equal too; to
 /// compare meanings, compare what `JQLPrinter` makes of them.
+///
+/// A query that is built rather than read leaves the places out; `JQLPrinter` quotes what needs it.
 public struct JQLQuery: Sendable, Hashable {
     /// What an issue must fulfil; nil where the query only sorts.
     public var condition: JQLCondition?
@@ -34,7 +36,7 @@ public struct JQLClause: Sendable, Hashable {
     public var predicates: [JQLPredicate]
 
     public init(
-        field: JQLField, comparison: JQLOperator, comparisonRange: Range<Int>, operand: JQLOperand?,
+        field: JQLField, comparison: JQLOperator, comparisonRange: Range<Int> = 0..<0, operand: JQLOperand?,
         predicates: [JQLPredicate] = []
     ) {
         self.field = field
@@ -71,7 +73,7 @@ public struct JQLField: Sendable, Hashable {
     public var properties: [Property]
     public var range: Range<Int>
 
-    public init(name: Name, properties: [Property] = [], range: Range<Int>) {
+    public init(name: Name, properties: [Property] = [], range: Range<Int> = 0..<0) {
         self.name = name
         self.properties = properties
         self.range = range
@@ -94,7 +96,7 @@ public struct JQLOperand: Sendable, Hashable {
     public var value: Value
     public var range: Range<Int>
 
-    public init(_ value: Value, range: Range<Int>) {
+    public init(_ value: Value, range: Range<Int> = 0..<0) {
         self.value = value
         self.range = range
     }
@@ -116,7 +118,7 @@ public struct JQLPredicate: Sendable, Hashable {
     public var operand: JQLOperand
     public var range: Range<Int>
 
-    public init(_ kind: Kind, _ operand: JQLOperand, range: Range<Int>) {
+    public init(_ kind: Kind, _ operand: JQLOperand, range: Range<Int> = 0..<0) {
         self.kind = kind
         self.operand = operand
         self.range = range

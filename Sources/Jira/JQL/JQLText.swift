@@ -12,13 +12,13 @@ public enum JQLText {
         "\"" + value.unicodeScalars.map(escaped).joined() + "\""
     }
 
-    /// Words to search for with `~`, so that each letter stands for itself.
+    /// Words to search for with `~`, so that each letter stands for itself. The result is a value, not yet quoted.
     ///
     /// Jira hands the right side of `~` to a search engine with a syntax of its own. A phrase in double quotes stays
     /// a phrase, and `*` or `?` behind a letter stays a wildcard.
-    public static func words(_ text: String) -> String {
-        let isPhrase = text.count > 2 && text.hasPrefix("\"") && text.hasSuffix("\"")
-        let content = isPhrase ? text.dropFirst().dropLast() : text[...]
+    public static func searchText(_ words: String) -> String {
+        let isPhrase = words.count > 2 && words.hasPrefix("\"") && words.hasSuffix("\"")
+        let content = isPhrase ? words.dropFirst().dropLast() : words[...]
         var escaped = ""
         var previous: Character = " "
         for character in content {
@@ -27,7 +27,7 @@ public enum JQLText {
             escaped.append(character)
             previous = character
         }
-        return quoted(isPhrase ? "\"\(escaped)\"" : escaped)
+        return isPhrase ? "\"\(escaped)\"" : escaped
     }
 
     /// Whether the text is a number token: digits, perhaps behind a minus sign.
