@@ -1,0 +1,17 @@
+public import Atlassian
+public import JSON
+
+/// How urgent an issue is.
+public struct Priority: JSONRecord {
+    public static let requiredMembers: [String] = ["name"]
+    public let json: JSONValue
+
+    public init(verified json: JSONValue) {
+        self.json = json
+    }
+
+    public var id: String { json["id"]?.identifier ?? "" }
+    public var name: String { text("name") ?? "" }
+    public var summary: String? { text("description") }
+    public var isDefault: Bool { json["isDefault"]?.bool ?? false }
+}
