@@ -180,7 +180,7 @@ public final class OutputChannel: Sendable {
         do {
             try System.write(descriptor, bytes, name: name)
         } catch {
-            guard System.isBrokenPipe(error) else { throw error }
+            guard error.isBrokenPipe else { throw error }
             isBroken = true
             throw BrokenPipe()
         }

@@ -13,11 +13,15 @@ public struct Streams: Sendable {
         output.shareScreen(with: error)
     }
 
-    /// The process's own. ``OutputChannel/flush()`` the output before the process ends.
-    public static let standard = Streams(
-        input: InputChannel(descriptor: 0, name: "standard input"),
-        output: OutputChannel(descriptor: 1, name: "standard output"),
-        error: OutputChannel(descriptor: 2, name: "standard error", isBuffered: false))
+    /// The process's own. To be asked for before anything is opened; ``OutputChannel/flush()`` the output before the
+    /// process ends.
+    public static let standard = {
+        System.fillStandardDescriptors()
+        return Streams(
+            input: InputChannel(descriptor: 0, name: "standard input"),
+            output: OutputChannel(descriptor: 1, name: "standard output"),
+            error: OutputChannel(descriptor: 2, name: "standard error", isBuffered: false))
+    }()
 
     /// Streams that live in memory.
     ///

@@ -96,8 +96,12 @@ extension System {
     /// The ends of a new pipe, neither inherited by other programs.
     static func makePipe() throws(SystemError) -> (read: Int32, write: Int32) {
         var ends: [Int32] = [-1, -1]
-        guard pipe(&ends) == 0 else { throw SystemError("open a pipe", code: errno) }
-        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        let code = withoutSpawning {
+            guard pipe(&ends) == 0 else { return errno }
+            for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+            return 0
+        }
+        guard code == 0 else { throw SystemError("open a pipe", code: code) }
         return (ends[0], ends[1])
     }
 
@@ -105,7 +109,13 @@ extension System {
         _ = close(descriptor)
     }
 
-    static func isBrokenPipe(_ error: SystemError) -> Bool { error.code == EPIPE }
+    /// Puts the null device where a standard stream is closed, so that no file that is opened later is taken for it.
+    static func fillStandardDescriptors() {
+        for descriptor in Int32(0)...2 where fcntl(descriptor, F_GETFD) < 0 {
+            // The lowest free number is this one.
+            _ = open("/dev/null", O_RDWR)
+        }
+    }
 
     private static func wait(for descriptor: Int32, _ events: Int32) {
         var polled = pollfd(fd: descriptor, events: Int16(events), revents: 0)

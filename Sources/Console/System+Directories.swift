@@ -70,6 +70,22 @@ extension System {
         return string(template)
     }
 
+    /// Makes a new file that only this user may read.
+    ///
+    /// - Parameters:
+    ///   - prefix: how its name begins.
+    ///   - suffix: how its name ends, such as `.md`.
+    public static func makeTemporaryFile(
+        _ content: String, prefix: String = "atl", suffix: String = "",
+        environment: [String: String] = System.environment
+    ) throws(SystemError) -> String {
+        let number = UInt64.random(in: .min ... .max)
+        let path = "\(temporaryDirectory(environment))/\(prefix)-\(String(number, radix: 36))\(suffix)"
+        let file = try OpenFile(path, .createNew, mode: 0o600)
+        try file.write(Array(content.utf8))
+        return path
+    }
+
     /// Where temporary files go: `TMPDIR`, else `/tmp`.
     public static func temporaryDirectory(_ environment: [String: String] = System.environment) -> String {
         guard let directory = environment["TMPDIR"], !directory.isEmpty else { return "/tmp" }

@@ -34,8 +34,14 @@ extension System {
         saved.withLock { $0 = before }
         defer { restoreTerminal() }
         settings.c_lflag &= ~tcflag_t(ECHO)
-        if mode == .keys { settings.c_lflag &= ~tcflag_t(ICANON | ISIG | IEXTEN) }
-        // What was typed ahead stays; only a paste into a password prompt would miss it.
+        if mode == .keys {
+            settings.c_lflag &= ~tcflag_t(ICANON | ISIG | IEXTEN)
+            withUnsafeMutableBytes(of: &settings.c_cc) { characters in
+                characters[Int(VMIN)] = 1
+                characters[Int(VTIME)] = 0
+            }
+        }
+        // What was typed ahead is kept.
         guard tcsetattr(descriptor, TCSADRAIN, &settings) == 0 else {
             throw SystemError("set up the terminal", code: errno)
         }

@@ -102,3 +102,21 @@ public enum System {
         }
     }
 }
+
+extension SystemError {
+    /// Whether the thing does not exist.
+    public var isNotFound: Bool { code == ENOENT || code == ENOTDIR }
+
+    /// Whether the user may not do this.
+    public var isNotPermitted: Bool { code == EACCES || code == EPERM }
+
+    /// Whether something exists that should not.
+    public var isExisting: Bool { code == EEXIST }
+
+    /// Whether the reader of a pipe is gone.
+    var isBrokenPipe: Bool { code == EPIPE }
+
+    static func notFound(_ operation: String, _ path: String) -> SystemError {
+        SystemError(operation, path, code: ENOENT)
+    }
+}
