@@ -83,7 +83,9 @@ let package = Package(
             name: "TestSupport", dependencies: ["JSON", "HTTPTransport", httpTypes], path: "Tests/TestSupport",
             swiftSettings: settings),
         tests("JSONTests", ["JSON", "TestSupport"]),
-        tests("ConsoleTests", ["Console"]),
+        .executableTarget(
+            name: "ConsoleProbe", dependencies: ["Console"], path: "Tests/ConsoleProbe", swiftSettings: settings),
+        tests("ConsoleTests", ["Console", "ConsoleProbe"]),
         tests("HTTPTransportTests", ["HTTPTransport", "TestSupport", httpTypes]),
         tests("DocumentsTests", ["Documents", "JSON", "TestSupport"], exclude: []),
         tests("AtlassianTests", ["Atlassian", "HTTPTransport", "JSON", "TestSupport", httpTypes]),

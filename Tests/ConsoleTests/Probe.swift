@@ -28,23 +28,25 @@ enum Probe {
 
 /// A program whose terminal is held by the test.
 final class PseudoTerminal {
-    private var primary: Int32 = -1
+    private let primary: Int32
     private let process: Int32
     private let output: Int32
     private(set) var screen = ""
 
     /// Starts the probe with a terminal as standard input and error, and a pipe as standard output.
     init(_ arguments: [String], size: TerminalSize = TerminalSize(columns: 60, rows: 20)) throws {
-        var secondary: Int32 = -1
+        var (first, second) = (Int32(-1), Int32(-1))
         var window = winsize()
         window.ws_col = UInt16(size.columns)
         window.ws_row = UInt16(size.rows)
         let code = System.withoutSpawning {
-            let code = openpty(&primary, &secondary, nil, nil, &window)
-            for end in [primary, secondary] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+            let code = openpty(&first, &second, nil, nil, &window)
+            for end in [first, second] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
             return code
         }
         try #require(code == 0)
+        primary = first
+        let secondary = second
         let pipe = try System.makePipe()
         var environment = System.environment
         environment["CI"] = nil
