@@ -21,7 +21,6 @@ public enum Signals {
     struct State {
         var received: Signal?
         var wakeRead: Int32 = -1
-        var wakeWrite: Int32 = -1
         var heldInterrupts = 0
     }
 

@@ -17,22 +17,18 @@ extension Signals {
     /// Calls back once, on a thread of its own, when SIGINT or SIGTERM arrives.
     ///
     /// From then on no read of standard input waits any longer: it throws ``Interrupted``. A second signal ends the
-    /// process at once, with the terminal's settings restored. Call it once, from the main thread, before other
-    /// threads are made.
+    /// process at once, with the terminal's settings restored. A signal that the process was started to ignore, as
+    /// `nohup` and background jobs of scripts are, stays ignored. To be called once.
     public static func watch(_ handler: @escaping @Sendable (Signal) -> Void) throws(SystemError) {
+        let arrived = try System.makePipe()
         let wake = try System.makePipe()
-        state.withLock { state in
-            state.wakeRead = wake.read
-            state.wakeWrite = wake.write
-        }
-        // Blocked in every thread and taken by one that waits: no code runs inside a signal handler.
-        var watched = watchedSet
-        pthread_sigmask(SIG_BLOCK, &watched, nil)
+        state.withLock { $0.wakeRead = wake.read }
+        // The handler does nothing but write to a pipe: all else waits for a thread that may allocate and lock.
+        // Blocking the signals and waiting for them would not do, since libdispatch unblocks them in a thread.
+        signalPipe.store(arrived.write, ordering: .sequentiallyConsistent)
         try System.startThread {
-            var watched = watchedSet
-            var number: Int32 = 0
-            while sigwait(&watched, &number) == 0 {
-                let signal: Signal = number == SIGINT ? .interrupt : .terminate
+            while let number = try? System.read(arrived.read, limit: 1, name: "pipe").first {
+                let signal: Signal = Int32(number) == SIGINT ? .interrupt : .terminate
                 switch note(signal) {
                 case .ignore: continue
                 case .exit:
@@ -44,15 +40,23 @@ extension Signals {
                 }
             }
         }
+        for number in [SIGINT, SIGTERM] {
+            let before = signal(number, passOnSignal)
+            if unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) {
+                _ = signal(number, SIG_IGN)
+            }
+        }
     }
+}
 
-    static var watchedSet: sigset_t {
-        var set = sigset_t()
-        sigemptyset(&set)
-        sigaddset(&set, SIGINT)
-        sigaddset(&set, SIGTERM)
-        return set
-    }
+/// Where the handler writes to; made before any handler runs.
+private let signalPipe = Atomic<Int32>(-1)
+
+private func passOnSignal(_ number: Int32) {
+    let code = errno
+    var byte = UInt8(truncatingIfNeeded: number)
+    _ = write(signalPipe.load(ordering: .relaxed), &byte, 1)
+    errno = code
 }
 
 extension System {

@@ -42,7 +42,8 @@ extension System {
         var none = sigset_t()
         sigemptyset(&none)
         posix_spawnattr_setsigmask(&attributes, &none)
-        var ignored = Signals.watchedSet
+        // SIGPIPE is ignored here, and the threads that Swift makes block most signals: neither is for the child.
+        var ignored = none
         sigaddset(&ignored, SIGPIPE)
         posix_spawnattr_setsigdefault(&attributes, &ignored)
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
