@@ -20,6 +20,9 @@ public struct AtlassianError: Error, Sendable, Hashable {
     public var requestID: String?
     /// What the answer said about rate limits; nil where it said nothing.
     public var rateLimit: RateLimit?
+    /// Whether an earlier answer to the same request was lost: then a conflict may be with what the request itself
+    /// did, and an endpoint compares before it believes it.
+    public var followsLostAnswer = false
 
     public init(
         _ kind: Kind, method: String, address: String, repetition: Repetition = .read, status: Int? = nil,

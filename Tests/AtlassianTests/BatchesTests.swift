@@ -240,6 +240,7 @@ import Testing
         for (first, second, address) in [
             (#"{"values":[1],"nextPageToken":"t"}"#, #"{"values":[2]}"#, "/x?a=b&nextPageToken=t"),
             (#"{"values":[1],"startAt":0,"total":2}"#, #"{"values":[2],"startAt":1,"total":2}"#, "/x?a=b&startAt=1"),
+            (#"{"issues":[1],"warningMessages":[],"startAt":0,"total":2}"#, #"{"issues":[2]}"#, "/x?a=b&startAt=1"),
             (#"{"results":[1],"_links":{"next":"/y?c=d"}}"#, #"{"results":[2]}"#, "/y?c=d"),
         ] {
             let fake = FakeSite(json: first, second)

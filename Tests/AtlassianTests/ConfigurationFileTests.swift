@@ -59,6 +59,21 @@ import Testing
         #expect(error?.message.contains("may not be set by a project") == true)
     }
 
+    @Test("a profile's name may hold a dot, and a removed profile is no longer chosen")
+    func profiles() throws {
+        var file = try ConfigurationFile(path: "/c.json", scope: .user, files: MemoryFiles())
+        try file.set("https://a.atlassian.net", for: .jiraURL, profile: "a.atlassian.net")
+        try file.set("a.atlassian.net", for: .profile)
+        #expect(file.profileNames == ["a.atlassian.net"])
+        #expect(file.value(.jiraURL, profile: "a.atlassian.net")?.string == "https://a.atlassian.net")
+        file.removeProfile("a.atlassian.net")
+        #expect(try file.profileNames.isEmpty && file.value(at: "profile") == nil)
+        let error = misconfiguration { () throws(ConfigurationError) in
+            try file.set("nonsense url", for: .jiraURL, profile: "x")
+        }
+        #expect(error?.message.contains("'profiles.x.jira_url'") == true)
+    }
+
     @Test("a file that cannot be written says so")
     func unwritable() throws {
         let file = try ConfigurationFile(path: "/unwritable.json", scope: .user, files: MemoryFiles())

@@ -2,6 +2,7 @@ import Foundation
 import HTTPTransport
 import HTTPTypes
 import JSON
+import TestSupport
 import Testing
 
 @testable import Atlassian
@@ -93,13 +94,10 @@ import Testing
     }
 
     private static func answers() throws -> [JSONValue]? {
-        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-        let specs =
-            ProcessInfo.processInfo.environment["ATL_SPECS"].map { URL(filePath: $0, directoryHint: .isDirectory) }
-            ?? root.appending(path: "../shared/specs")
-        guard let data = try? Data(contentsOf: specs.appending(path: "observed-errors.json")) else {
-            print("skipped: the observed errors are not at \(specs.path()) (ATL_SPECS)")
+        guard let path = Specifications.file("observed-errors.json"),
+            let data = FileManager.default.contents(atPath: path)
+        else {
+            print("skipped: observed-errors.json is not among the specifications (ATL_SPECS)")
             return nil
         }
         return try JSONValue(parsing: Array(data)).array

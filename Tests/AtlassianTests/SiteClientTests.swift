@@ -67,6 +67,24 @@ import Testing
         #expect(error?.kind == .unauthorized(.loginPage))
     }
 
+    @Test("a 404 to a repeated DELETE whose first answer was lost is success, and to nothing else")
+    func lostAnswer() async throws {
+        for (followsLostAnswer, isSuccess) in [(true, true), (false, false)] {
+            let fake = FakeSite { _ in
+                var response = Response.json(#"{"errorMessages":["Gone"]}"#, status: .notFound)
+                response.followsLostAnswer = followsLostAnswer
+                return response
+            }
+            let client = SiteClient(site: try .cloud(), credential: .token, transport: fake)
+            let delete = await failure { () async throws(AtlassianError) in try await client.delete("/x") }
+            #expect((delete == nil) == isSuccess)
+            let put = await failure { () async throws(AtlassianError) in
+                try await client.put("/x", repetition: .idempotent)
+            }
+            #expect(put?.kind == .notFound && put?.followsLostAnswer == followsLostAnswer)
+        }
+    }
+
     @Test("a path with an empty value is refused unsent")
     func emptyValue() async throws {
         let fake = FakeSite(json: "{}")

@@ -107,6 +107,23 @@ import Testing
         }
     }
 
+    @Test("signing in tries an address and a credential that no setting has yet")
+    func signingIn() async throws {
+        let fake = serverInfo("Cloud")
+        let memory = NoteBook(["deployment https://new.example.com": "dc", "cloud-id https://new.example.com": "9"])
+        let resolver = try resolver(["HTTPS_PROXY": "http://p:1"], fake, memory: memory)
+        let connection = try resolver.configuration.connection(
+            for: .jira, at: try BaseAddress("https://new.example.com"), with: .token, from: .flag("auth login"))
+        #expect(connection.network.proxy == "http://p:1")
+        resolver.forget(connection.address)
+        let client = try await resolver.client(for: connection)
+        #expect(client.site.deployment == .cloud && client.credential == .token)
+        #expect(memory.all == ["deployment https://new.example.com": "cloud"])
+        let bearer = try resolver.configuration.connection(
+            for: .jira, at: connection.address, with: .bearer(Secret("p")), from: .flag("auth login"))
+        await #expect(throws: ConfigurationError.self) { try await resolver.client(for: bearer) }
+    }
+
     @Test("only this machine may stand in for the gateway")
     func gateway() async throws {
         let cloud = ["JIRA_URL": "https://a.atlassian.net", "JIRA_USERNAME": "u", "JIRA_API_TOKEN": "t"]

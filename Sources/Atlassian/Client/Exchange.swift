@@ -44,6 +44,9 @@ struct Exchange: Sendable {
         }
         switch status {
         case 200..<300: return nil
+        case 404 where request.head.method == .delete && response.followsLostAnswer:
+            // What was to be deleted is gone, by the try whose answer was lost.
+            return nil
         case 300..<400: return error(redirectKind)
         default:
             let body = await readBody()
@@ -53,10 +56,12 @@ struct Exchange: Sendable {
 
     /// An error about this exchange.
     func error(_ kind: AtlassianError.Kind, body: ErrorBody? = nil) -> AtlassianError {
-        AtlassianError(
+        var error = AtlassianError(
             kind, method: request.head.method.rawValue, address: request.safeAddress(for: site),
             repetition: request.repetition, status: status, messages: body?.messages ?? [],
             fields: body?.fields ?? [], requestID: requestID, rateLimit: RateLimit(headers))
+        error.followsLostAnswer = response.followsLostAnswer
+        return error
     }
 
     private var requestID: String? {

@@ -56,7 +56,9 @@ final class GatewayRoute: Sendable {
         self.site = site
         self.lookup = lookup
         var way = site.gateway.map(Way.through) ?? .direct
-        if let lookup, way == .direct, site.deployment == .cloud, let cloudID = lookup.memory.recall(Self.key(site)) {
+        if let lookup, way == .direct, site.deployment == .cloud,
+            let cloudID = lookup.memory.recall(Self.key(site.address.origin))
+        {
             way = .through(Site.Gateway(address: lookup.address, cloudID: cloudID))
         }
         state = Mutex(State(way: way, isOpen: lookup != nil && site.deployment == .cloud && site.gateway == nil))
@@ -88,7 +90,7 @@ final class GatewayRoute: Sendable {
             state.way = way
             state.isOpen = false
         }
-        lookup?.memory.remember(way.gateway?.cloudID, under: Self.key(site))
+        lookup?.memory.remember(way.gateway?.cloudID, under: Self.key(site.address.origin))
     }
 
     /// Keeps to the present way: the other one is no better.
@@ -105,7 +107,7 @@ final class GatewayRoute: Sendable {
         }
     }
 
-    private static func key(_ site: Site) -> String { "cloud-id \(site.address.origin)" }
+    static func key(_ origin: Origin) -> String { "cloud-id \(origin)" }
 
     private static func ask(_ site: Site, gateway: BaseAddress, transport: any Transport) async -> Site.Gateway? {
         guard let cloudID = await TenantInfo.cloudID(of: site.address.origin, transport: transport) else { return nil }

@@ -28,6 +28,18 @@ extension Configuration {
             unknown: ConfigurationError.Unknown(name: name, known: names))
     }
 
+    /// How a product is reached at an address that no setting names yet, with a credential that is to be tried there:
+    /// what signing in needs. Proxy, certificates and headers are those of the settings.
+    ///
+    /// - Parameter source: what gave the address and the credential.
+    public func connection(
+        for product: Product, at address: BaseAddress, with credential: Credential, from source: SettingSource
+    ) throws(ConfigurationError) -> Connection {
+        try finished(
+            product, address, source, profile: profile?.name, CredentialOffer(credential, source: source),
+            named: "the address")
+    }
+
     private enum ConnectionOrigin {
         case environment(Environment)
         case profile(String, SettingSource)
@@ -137,12 +149,8 @@ extension Configuration {
         if stored == nil, product == .confluence, address.isAtlassianHost {
             stored = try? credentials.credential(profile: profile, product: .jira, address: address)
         }
-        if let stored {
-            let part = CredentialOffer.Part(
-                value: stored.credential, source: SettingSource.credentials(path: credentials.path))
-            if case .basic = stored.credential { offer.basic = part } else { offer.personal = part }
-        }
-        return offer
+        guard let stored else { return offer }
+        return CredentialOffer(stored.credential, source: .credentials(path: credentials.path))
     }
 
     private func finished(

@@ -64,6 +64,23 @@ public struct ConfigurationFile: Sendable {
         try check()
     }
 
+    /// Sets a key of a profile, or outside the profiles, from a text as a person types it; nil removes it.
+    public mutating func set(
+        _ text: String?, for key: SettingKey, profile: String? = nil
+    ) throws(ConfigurationError) {
+        let place = SettingPlace(key: key, profile: profile)
+        var value: JSONValue?
+        if let text { value = try place.value(text) }
+        root = Self.setting(value, at: place.steps[...], in: root)
+        try check()
+    }
+
+    /// Removes a profile, and the choice of it.
+    public mutating func removeProfile(_ name: String) {
+        root = Self.setting(nil, at: ["profiles", name], in: root)
+        if root[SettingKey.profile.rawValue]?.string == name { root[SettingKey.profile.rawValue] = nil }
+    }
+
     /// Writes the file back.
     public func save() throws(ConfigurationError) {
         try files.save(root, at: path, permissions: scope == .user ? 0o600 : 0o644)

@@ -16,6 +16,21 @@ public struct Connection: Sendable {
     /// Proxy, certificates and the rest of how connections are made.
     public var network: CurlOptions
 
+    public init(
+        product: Product, address: BaseAddress, addressSource: SettingSource, profile: String? = nil,
+        deployment: Deployment?, credentials: CredentialOffer, headers: HTTPFields = [:],
+        network: CurlOptions = CurlOptions()
+    ) {
+        self.product = product
+        self.address = address
+        self.addressSource = addressSource
+        self.profile = profile
+        self.deployment = deployment
+        self.credentials = credentials
+        self.headers = headers
+        self.network = network
+    }
+
     /// The same Cloud site's Confluence, which takes the same credential.
     func confluence() -> Connection {
         var connection = self

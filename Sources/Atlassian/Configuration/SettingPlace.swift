@@ -34,6 +34,14 @@ struct SettingPlace {
         steps = prefix + [name] + (hasMember ? [rest] : [])
     }
 
+    /// The place of a key in a profile, whatever the profile's name holds, or outside the profiles.
+    init(key: SettingKey, profile: String?) {
+        self.key = key
+        member = nil
+        steps = (profile.map { ["profiles", $0] } ?? []) + [key.rawValue]
+        text = steps.joined(separator: ".")
+    }
+
     /// A typed text as the value that the file keeps.
     func value(_ typed: String) throws(ConfigurationError) -> JSONValue {
         let value: JSONValue

@@ -33,7 +33,25 @@ public struct SiteResolver: Sendable {
     /// - Throws: `ConfigurationError`, `AtlassianError` where a site has to be asked and does not answer, and what
     ///   `runCommand` throws.
     public func client(for product: Product) async throws -> SiteClient {
-        let resolved = try await resolve(product)
+        try await client(try await resolve(product))
+    }
+
+    /// The client for a connection, whether the settings know it or not.
+    ///
+    /// - Throws: as `client(for:)` does.
+    public func client(for connection: Connection) async throws -> SiteClient {
+        try await client(try await resolve(connection))
+    }
+
+    /// Forgets what was remembered about a site, so that it is asked again: when somebody signs in anew.
+    public func forget(_ address: BaseAddress) {
+        memory.remember(nil, under: Self.deploymentKey(address))
+        memory.remember(nil, under: GatewayRoute.key(address.origin))
+    }
+
+    private static func deploymentKey(_ address: BaseAddress) -> String { "deployment \(address)" }
+
+    private func client(_ resolved: Resolved) async throws -> SiteClient {
         let gateway = try gateway()
         let credential = try await resolved.connection.credentials.credential(
             for: resolved.site.deployment, site: resolved.site.address, running: runCommand)
@@ -54,14 +72,16 @@ public struct SiteResolver: Sendable {
         let transport: any Transport
     }
 
+    private func resolve(_ connection: Connection) async throws -> Resolved {
+        let transport = makeTransport(connection.network)
+        let deployment = try await deployment(of: connection, transport: transport)
+        return Resolved(
+            site: Site(product: connection.product, deployment: deployment, address: connection.address),
+            connection: connection, transport: transport)
+    }
+
     private func resolve(_ product: Product) async throws -> Resolved {
-        if let connection = try configuration.connection(for: product) {
-            let transport = makeTransport(connection.network)
-            let deployment = try await deployment(of: connection, transport: transport)
-            return Resolved(
-                site: Site(product: product, deployment: deployment, address: connection.address),
-                connection: connection, transport: transport)
-        }
+        if let connection = try configuration.connection(for: product) { return try await resolve(connection) }
         let jira = try await resolve(.jira)
         guard jira.site.deployment == .cloud else {
             throw ConfigurationError(
@@ -80,7 +100,7 @@ public struct SiteResolver: Sendable {
         -> Deployment
     {
         if let deployment = connection.deployment { return deployment }
-        let key = "deployment \(connection.address)"
+        let key = Self.deploymentKey(connection.address)
         if let remembered = memory.recall(key).flatMap(Deployment.init(rawValue:)) { return remembered }
         let probe = DeploymentProbe(
             address: connection.address, product: connection.product, transport: transport,

@@ -4,6 +4,11 @@ public struct CredentialOffer: Sendable, Hashable {
     public struct Part<Value: Sendable & Hashable>: Sendable, Hashable {
         public var value: Value
         public var source: SettingSource
+
+        public init(value: Value, source: SettingSource) {
+            self.value = value
+            self.source = source
+        }
     }
 
     /// User and token, or user and password.
@@ -19,6 +24,29 @@ public struct CredentialOffer: Sendable, Hashable {
         public var words: [String]
         /// Nil for a personal access token.
         public var username: String?
+
+        public init(words: [String], username: String? = nil) {
+            self.words = words
+            self.username = username
+        }
+    }
+
+    /// The credentials that are at hand; none unless told otherwise.
+    public init(
+        basic: Part<Credential>? = nil, personal: Part<Credential>? = nil, command: Part<TokenCommand>? = nil
+    ) {
+        self.basic = basic
+        self.personal = personal
+        self.command = command
+    }
+
+    /// One credential, of whichever kind.
+    public init(_ credential: Credential, source: SettingSource) {
+        self.init()
+        switch credential {
+        case .basic: basic = Part(value: credential, source: source)
+        case .bearer: personal = Part(value: credential, source: source)
+        }
     }
 
     /// Whether there is anything at all.

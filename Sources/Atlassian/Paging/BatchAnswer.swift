@@ -8,7 +8,12 @@ struct BatchAnswer {
     let elements: [JSONText]
     private let members: [(key: String, value: JSONText)]
 
-    /// - Parameter keys: where the elements may stand; none for the only list of an answer, under whatever name.
+    /// Where the elements of most lists stand.
+    private static let usualKeys = [
+        "values", "results", "issues", "comments", "worklogs", "issueTypes", "fields", "transitions",
+    ]
+
+    /// - Parameter keys: where the elements may stand; none for the usual names, or the only list of an answer.
     init(_ json: JSONText, keys: [String]) throws {
         self.json = json
         guard json.bytes.first(where: { $0 > 0x20 }) == UInt8(ascii: "{") else {
@@ -19,7 +24,8 @@ struct BatchAnswer {
         let members = try json.members()
         self.members = members
         let lists = members.filter { $0.value.bytes.first == UInt8(ascii: "[") }
-        let list = keys.lazy.compactMap { key in lists.first { $0.key == key } }.first
+        let candidates = keys.isEmpty ? Self.usualKeys : keys
+        let list = candidates.lazy.compactMap { key in lists.first { $0.key == key } }.first
         if let list {
             elements = try list.value.elements()
         } else if keys.isEmpty, lists.count == 1 {

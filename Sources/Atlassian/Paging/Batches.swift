@@ -58,7 +58,8 @@ extension SiteClient {
     ///
     /// - Parameters:
     ///   - request: the first batch's request, without the parameters of paging.
-    ///   - keys: the names under which the elements may stand, the likeliest first; none where the answer is the list.
+    ///   - keys: the names under which the elements may stand, the likeliest first; none where the answer is the
+    ///     list, or holds it under one of the usual names.
     ///   - paging: how the list continues.
     ///   - limit: elements after which the list ends; nil for all of them.
     ///   - looksAhead: whether the next batch is fetched while the consumer works on one.
