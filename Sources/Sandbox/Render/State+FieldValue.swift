@@ -60,6 +60,8 @@ extension SiteState {
             .array(
                 (value.array ?? []).compactMap { $0.int.flatMap { jira.versions[$0] } }.map { versionJSON($0, call) })
         case .project: value.int.flatMap { jira.projects[$0] }.map { .object(projectJSON($0, call)) } ?? .null
+        case .sprint:
+            .array((value.array ?? []).compactMap { $0.int.flatMap { jira.sprints[$0] } }.map { sprintValue($0) })
         case .epicLink: value.int.flatMap { jira.issues[$0] }.map { .string(jira.key(of: $0)) } ?? .null
         default: value
         }

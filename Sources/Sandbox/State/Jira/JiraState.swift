@@ -20,6 +20,10 @@ struct JiraState: Sendable {
     var issues = IssueStore()
     var links = Catalogue<IssueLink>()
     var attachments = Catalogue<Attachment>()
+    var boards = Catalogue<Board>()
+    var sprints = Catalogue<Sprint>()
+    /// The longest text that a field with a format takes, in characters.
+    var textLimit = 32_767
     private var lastIDs: [String: Int] = [:]
 
     func field(_ id: String) -> Field? {
