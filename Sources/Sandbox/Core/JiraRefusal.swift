@@ -26,6 +26,10 @@ extension Refusal {
 
     static let noIssue = jira(.notFound, "Issue does not exist or you do not have permission to see it.")
 
+    static func noIssue(_ flavor: Flavor) -> Refusal {
+        flavor == .cloud ? noIssue : jira(.notFound, "Issue Does Not Exist")
+    }
+
     static func noProject(_ key: String) -> Refusal {
         jira(.notFound, "No project could be found with \(Int(key) == nil ? "key" : "id") '\(key)'.")
     }

@@ -1,8 +1,15 @@
+import HTTPTypes
 import JSON
 
 extension SiteState {
     /// An issue as `GET issue` and searches show it.
-    func issueJSON(_ issue: Issue, _ selection: FieldSelection, _ call: Call, expand: [String] = []) -> JSONValue {
+    ///
+    /// - Parameters:
+    ///   - expand: parts that are shown on request only.
+    ///   - properties: keys of the issue's properties to show; `*all` for all of them.
+    func issueJSON(
+        _ issue: Issue, _ selection: FieldSelection, _ call: Call, expand: [String] = [], properties: [String] = []
+    ) -> JSONValue {
         let key = jira.key(of: issue)
         var object: JSONObject = [
             "expand": "renderedFields,names,schema,operations,editmeta,changelog,versionedRepresentations",
@@ -21,6 +28,18 @@ extension SiteState {
         }
         if expand.contains("schema") {
             object["schema"] = .object(JSONObject(shown.map { ($0.id, $0.schema(call.flavor)) }))
+        }
+        if expand.contains("transitions") || expand.contains("transitions.fields") {
+            let withFields = expand.contains("transitions.fields")
+            object["transitions"] = .array(
+                transitions(of: issue, call).map { transitionJSON($0, of: issue, call, withFields: withFields) })
+        }
+        if expand.contains("editmeta") { object["editmeta"] = editMeta(issue, call) }
+        if expand.contains("changelog") { object["changelog"] = changelogPage(of: issue, call) }
+        if expand.contains("operations") { object["operations"] = ["linkGroups": []] }
+        if !properties.isEmpty {
+            let shown = issue.properties.filter { properties.contains($0.key) || properties.contains("*all") }
+            object["properties"] = .object(JSONObject(shown.map { ($0.key, $0.value) }))
         }
         return .object(object)
     }

@@ -22,9 +22,16 @@ struct JiraSearchIssue: SearchIssue {
             change.items.map { item in
                 SearchChange(
                     field: item.fieldID, instant: change.created.milliseconds, author: change.author,
-                    from: item.from.map { [$0] } ?? [], to: item.to.map { [$0] } ?? [])
+                    from: ids(item.from, of: item.fieldID), to: ids(item.to, of: item.fieldID))
             }
         }
+    }
+
+    /// Data Center's history names people by their keys; searches know account ids.
+    private func ids(_ text: String?, of field: String) -> [String] {
+        guard let text, !text.isEmpty else { return [] }
+        guard !site.isCloud, field == "assignee" || field == "reporter" else { return [text] }
+        return [site.state.directory.keyed(text)?.id ?? text]
     }
 
     var links: [SearchLink] {

@@ -9,10 +9,14 @@ final class JiraSearchSite: SearchSite {
     let visibleProjects: Set<Int>
     /// The places of the projects by their keys.
     let projectOrder: [Int: Int]
+    /// Changes that the search index does not know yet.
+    let lagging: [Int: LaggingChange]
     private var entities: [SearchEntity.Kind: [SearchEntity]] = [:]
 
-    init(_ state: SiteState, _ call: Call) {
+    /// - Parameter reconciled: ids of issues that are read past the index.
+    init(_ state: SiteState, _ call: Call, reconciled: Set<Int> = []) {
         self.state = state
+        lagging = state.jira.lagging.filter { !reconciled.contains($0.key) && $0.value.isHidden(at: call.now, from: state.jira.searchCount) }
         clock = SearchClock(now: call.now.milliseconds)
         currentUser = call.identity.userID
         isCloud = call.isCloud
@@ -34,7 +38,11 @@ final class JiraSearchSite: SearchSite {
     var issueCount: Int { state.jira.issues.count }
 
     func issue(at position: Int) -> JiraSearchIssue {
-        JiraSearchIssue(box: state.jira.issues.box(at: position), site: self)
+        let box = state.jira.issues.box(at: position)
+        guard !lagging.isEmpty, let id = box?.issue.id, let change = lagging[id] else {
+            return JiraSearchIssue(box: box, site: self)
+        }
+        return JiraSearchIssue(box: change.before.map(IssueStore.Box.init), site: self)
     }
 
     func position(ofIssue keyOrID: String) -> Int? {
@@ -43,7 +51,8 @@ final class JiraSearchSite: SearchSite {
     }
 
     func positions(of field: SearchField, holding identifier: String?) -> [Int]? {
-        guard let indexed = Self.indexed[field.id] else { return nil }
+        // While the index lags, issues hold what they held before, and no list of positions knows that.
+        guard lagging.isEmpty, let indexed = Self.indexed[field.id] else { return nil }
         // On Data Center stories have epics, but no parents.
         if indexed == .parent, !isCloud { return nil }
         let value: IssueIndex.Value
@@ -69,7 +78,7 @@ final class JiraSearchSite: SearchSite {
         return state.directory.users.filter { $0.groups.contains(name) }.map(\.id)
     }
 
-    func query(ofFilter id: String) -> String? { nil }
+    func query(ofFilter id: String) -> String? { state.jira.filters[id]?.jql }
 
     func entities(of kind: SearchEntity.Kind) -> [SearchEntity] {
         if let known = entities[kind] { return known }

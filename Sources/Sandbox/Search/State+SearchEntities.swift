@@ -45,7 +45,18 @@ extension SiteState {
         case .linkType:
             jira.linkTypes.all.map { SearchEntity(id: String($0.id), names: [$0.name, $0.inward, $0.outward]) }
         case .option(let id): jira.field(id).map { options(of: $0) } ?? []
-        case .projectCategory, .securityLevel, .sprint, .filter: []
+        case .sprint:
+            jira.sprints.all.map { sprint in
+                let trait: SearchEntity.Trait =
+                    switch sprint.state {
+                    case .future: .future
+                    case .active: .active
+                    case .closed: .closed
+                    }
+                return SearchEntity(id: String(sprint.id), names: [sprint.name], rank: sprint.id, traits: [trait])
+            }
+        case .filter: jira.filters.all.map { SearchEntity(id: String($0.id), names: [$0.name]) }
+        case .projectCategory, .securityLevel: []
         }
     }
 

@@ -69,7 +69,7 @@ extension Seeder {
             issue.environment = wiki(issue.environment)
             issue.custom = issue.custom.mapValues { $0["type"] == "doc" ? wiki($0) : $0 }
         }
-        state.jira.issues.insert(issue)
+        state.jira.insert(issue)
         return id
     }
 
@@ -82,12 +82,12 @@ extension SiteState {
     mutating func link(_ source: Int, _ type: Int, _ target: Int) {
         let link = IssueLink(id: jira.nextID("link"), type: type, source: source, target: target)
         jira.links.set(link)
-        for id in [source, target] { jira.issues.update(id) { $0.links.append(link.id) } }
+        for id in [source, target] { jira.update(id) { $0.links.append(link.id) } }
     }
 
     /// Puts a story below an epic, as the flavor keeps that.
     mutating func join(_ child: Int, parent: Int) {
-        jira.issues.update(child) { issue in
+        jira.update(child) { issue in
             issue.parent = parent
             if flavor == .dataCenter { issue.custom["customfield_10014"] = .init(parent) }
         }

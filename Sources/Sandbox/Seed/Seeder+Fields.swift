@@ -1,3 +1,5 @@
+import HTTPTypes
+
 extension Seeder {
     func fields(_ jira: inout JiraState) {
         jira.fields = systemFields + customFields

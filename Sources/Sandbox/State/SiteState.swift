@@ -22,7 +22,7 @@ struct SiteState: Sendable {
         flavor = configuration.flavor
         started = configuration.clock()
         directory = Directory()
-        jira = JiraState()
+        jira = JiraState(flavor: configuration.flavor)
         confluence = ConfluenceState()
         Seeder(now: started, flavor: flavor, seed: configuration.seed).fill(&self)
     }

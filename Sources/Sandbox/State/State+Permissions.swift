@@ -22,7 +22,7 @@ extension SiteState {
 
     /// The issue that an address names, refused as Jira does where it is not there or not to be seen.
     func issue(_ keyOrID: String, _ call: Call) throws(Refusal) -> Issue {
-        guard let issue = findIssue(keyOrID), canBrowse(issue.project, call.identity) else { throw .noIssue }
+        guard let issue = findIssue(keyOrID), canBrowse(issue.project, call.identity) else { throw .noIssue(flavor) }
         return issue
     }
 

@@ -80,7 +80,8 @@ enum ADFCheck {
         guard let content = node["content"] else { return nil }
         guard let nodes = content.array else { return "the content of \(type) is not an array" }
         for child in nodes {
-            if let allowed = children[type], let name = child["type"]?.string, children[name] != nil || inline.contains(name),
+            if let allowed = children[type], let name = child["type"]?.string,
+                children[name] != nil || inline.contains(name),
                 !allowed.contains(name)
             {
                 return "\(name) cannot stand in \(type)"

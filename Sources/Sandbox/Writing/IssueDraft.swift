@@ -1,3 +1,4 @@
+import HTTPTypes
 import JSON
 
 /// An issue as it will be once a write has gone through, and what is wrong with the write.
@@ -159,7 +160,8 @@ extension SiteState {
             guard let text = value[key] else { continue }
             guard let seconds = text.string.flatMap({ WorkTime.seconds($0) }) else {
                 throw FieldProblem(
-                    "'\(text.identifier ?? "")' is not a valid time duration. It should be in the format of 1w 2d 3h 4m.")
+                    "'\(text.identifier ?? "")' is not a valid time duration. It should be in the format of 1w 2d 3h 4m."
+                )
             }
             if isOriginal { issue.originalEstimate = seconds } else { issue.remainingEstimate = seconds }
         }

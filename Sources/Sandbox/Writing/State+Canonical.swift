@@ -84,7 +84,10 @@ extension SiteState {
             let options = (value.array ?? []).compactMap { $0.int.flatMap { field.option($0) } }
             return options.isEmpty
                 ? (nil, nil)
-                : ("[\(options.map { String($0.id) }.joined(separator: ", "))]", options.map(\.value).joined(separator: ","))
+                : (
+                    "[\(options.map { String($0.id) }.joined(separator: ", "))]",
+                    options.map(\.value).joined(separator: ",")
+                )
         case .sprint:
             let sprints = (value.array ?? []).compactMap { $0.int.flatMap { jira.sprints[$0] } }
             return (

@@ -1,3 +1,4 @@
+import HTTPTypes
 import JSON
 
 extension SiteState {
@@ -90,9 +91,9 @@ extension SiteState {
         issue.watchers = [author]
         issue.properties = Self.properties(properties)
         if jira.statuses[issue.status]?.category == .done { issue.resolved = issue.created }
-        jira.issues.insert(issue)
+        jira.insert(issue)
         if let parent = issue.parent, jira.issueTypes[issue.type]?.isSubtask ?? false {
-            jira.issues.update(parent) { $0.subtasks.append(issue.id) }
+            jira.update(parent) { $0.subtasks.append(issue.id) }
         }
         attach(draft, to: issue.id, call)
         return jira.issues[issue.id] ?? issue
@@ -104,7 +105,7 @@ extension SiteState {
             switch change {
             case .add(let value): _ = try? addComment(value, to: issue, call)
             case .edit(let id, let value): _ = try? editComment(id, value, of: issue, call)
-            case .remove(let id): jira.issues.update(issue) { $0.comments.removeAll { $0.id == id } }
+            case .remove(let id): jira.update(issue) { $0.comments.removeAll { $0.id == id } }
             }
         }
         for value in draft.worklogs { _ = try? addWorklog(value, to: issue, call) }

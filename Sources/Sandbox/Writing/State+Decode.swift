@@ -168,8 +168,12 @@ extension SiteState {
     }
 
     private func sprints(_ value: JSONValue) throws(FieldProblem) -> JSONValue {
-        guard let id = value.identifier.flatMap({ Int($0) }) else { throw FieldProblem("Number value expected as the Sprint id.") }
-        guard jira.sprints[id] != nil else { throw FieldProblem("Issue does not exist or you do not have permission to see it.") }
+        guard let id = value.identifier.flatMap({ Int($0) }) else {
+            throw FieldProblem("Number value expected as the Sprint id.")
+        }
+        guard jira.sprints[id] != nil else {
+            throw FieldProblem("Issue does not exist or you do not have permission to see it.")
+        }
         return [.init(id)]
     }
 }

@@ -15,14 +15,17 @@ extension SiteState {
         case .dataCenter:
             given = value["name"]?.string ?? value["key"]?.string
             if given == nil, value["name"]?.isNull == true { return .null }
-            user = value["name"]?.string.flatMap { directory.named($0) } ?? value["key"]?.string.flatMap { directory.keyed($0) }
+            user =
+                value["name"]?.string.flatMap { directory.named($0) }
+                ?? value["key"]?.string.flatMap { directory.keyed($0) }
         }
         if field.kind == .assignee {
             if given == "-1" { return automaticAssignee(issue).map(JSONValue.string) ?? .null }
             if given == "" { return .null }
         }
         guard let given else {
-            throw FieldProblem(value.object == nil ? "expected Object" : "Specify a valid 'id' or 'name' for \(field.name)")
+            throw FieldProblem(
+                value.object == nil ? "expected Object" : "Specify a valid 'id' or 'name' for \(field.name)")
         }
         guard let user else {
             throw FieldProblem(

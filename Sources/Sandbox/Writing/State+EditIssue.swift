@@ -13,7 +13,7 @@ extension SiteState {
         try checkRemarks(draft, issue, call)
         attach(draft, to: issue.id, call)
         for property in Self.properties(body["properties"]) {
-            jira.issues.update(issue.id) { $0.properties.set(property) }
+            jira.update(issue.id) { $0.properties.set(property) }
         }
     }
 
@@ -49,16 +49,16 @@ extension SiteState {
         }
         for link in issue.links { removeLink(link) }
         for attachment in issue.attachments { jira.attachments.remove(attachment) }
-        if let parent = issue.parent { jira.issues.update(parent) { $0.subtasks.removeAll { $0 == issue.id } } }
+        if let parent = issue.parent { jira.update(parent) { $0.subtasks.removeAll { $0 == issue.id } } }
         if jira.issueTypes[issue.type]?.level == 1 {
             for child in jira.issues.all.filter({ $0.parent == issue.id }) {
-                jira.issues.update(child.id) { child in
+                jira.update(child.id) { child in
                     child.parent = nil
                     child.custom["customfield_10014"] = nil
                 }
             }
         }
-        jira.issues.remove(issue.id)
+        jira.remove(issue.id)
     }
 
     mutating func addLink(_ type: Int, from source: Int, to target: Int, _ call: Call) {
@@ -68,7 +68,7 @@ extension SiteState {
         jira.links.set(link)
         guard let words = jira.linkTypes[type] else { return }
         for (id, other, phrase) in [(source, target, words.outward), (target, source, words.inward)] {
-            jira.issues.update(id) { $0.links.append(link.id) }
+            jira.update(id) { $0.links.append(link.id) }
             guard let otherKey = jira.issues[other].map({ jira.key(of: $0) }) else { continue }
             let item = Change.Item(
                 field: "Link", fieldID: "issuelinks", fieldType: "jira", to: otherKey,
@@ -79,7 +79,7 @@ extension SiteState {
 
     mutating func removeLink(_ id: Int) {
         guard let link = jira.links[id] else { return }
-        for issue in [link.source, link.target] { jira.issues.update(issue) { $0.links.removeAll { $0 == id } } }
+        for issue in [link.source, link.target] { jira.update(issue) { $0.links.removeAll { $0 == id } } }
         jira.links.remove(id)
     }
 }

@@ -1,3 +1,4 @@
+import HTTPTypes
 import JSON
 
 extension SiteState {
@@ -71,20 +72,20 @@ extension SiteState {
         }
         new.history.append(Change(id: jira.nextID("change"), author: author, created: new.updated, items: items))
         if old.parent != new.parent { moveSubtask(new.id, from: old.parent, to: new.parent, type: new.type) }
-        jira.issues.update(new.id) { $0 = new }
+        jira.update(new.id) { $0 = new }
         return true
     }
 
     private mutating func moveSubtask(_ id: Int, from old: Int?, to new: Int?, type: Int) {
         guard jira.issueTypes[type]?.isSubtask ?? false else { return }
-        if let old { jira.issues.update(old) { $0.subtasks.removeAll { $0 == id } } }
-        if let new { jira.issues.update(new) { $0.subtasks.append(id) } }
+        if let old { jira.update(old) { $0.subtasks.removeAll { $0 == id } } }
+        if let new { jira.update(new) { $0.subtasks.append(id) } }
     }
 
     /// Adds a line to an issue's history for something that is no field.
     mutating func record(_ item: Change.Item, on issue: Int, by author: UserID?, at now: Moment) {
         let id = jira.nextID("change")
-        jira.issues.update(issue) { issue in
+        jira.update(issue) { issue in
             issue.updated = max(now, issue.updated)
             issue.history.append(Change(id: id, author: author, created: issue.updated, items: [item]))
         }

@@ -1,3 +1,4 @@
+import HTTPTypes
 import JSON
 
 extension SiteState {
@@ -12,7 +13,8 @@ extension SiteState {
             created: call.now, updated: call.now, visibility: visibility,
             properties: Self.properties(value["properties"]),
             parent: value["parentId"]?.identifier.flatMap { Int($0) })
-        jira.issues.update(issue) { issue in
+        jira.commentHomes[comment.id] = issue
+        jira.update(issue) { issue in
             issue.comments.append(comment)
             issue.updated = max(call.now, issue.updated)
         }
@@ -34,7 +36,7 @@ extension SiteState {
         comment.updated = call.now
         comment.updateAuthor = call.identity.userID
         let changed = comment
-        jira.issues.update(issue) { issue in
+        jira.update(issue) { issue in
             guard let place = issue.comments.firstIndex(where: { $0.id == id }) else { return }
             issue.comments[place] = changed
             issue.updated = max(call.now, issue.updated)
@@ -118,7 +120,8 @@ extension SiteState {
         worklog.properties = Self.properties(value["properties"])
         worklog.id = jira.nextID("worklog")
         let added = worklog
-        jira.issues.update(issue) { issue in
+        jira.worklogHomes[worklog.id] = issue
+        jira.update(issue) { issue in
             issue.worklogs.append(added)
             issue.remainingEstimate = issue.remainingEstimate.map { max(0, $0 - added.seconds) }
             issue.updated = max(call.now, issue.updated)

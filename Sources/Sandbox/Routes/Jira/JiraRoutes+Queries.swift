@@ -46,7 +46,7 @@ extension SiteState {
         return .json(["queries": .array(parsed)])
     }
 
-    fileprivate func matchQueries(_ call: Call) throws -> Answer {
+    fileprivate mutating func matchQueries(_ call: Call) throws -> Answer {
         let body = try call.object()
         try call.refuseStrays(in: body, allowed: ["issueIds", "jqls"])
         guard let ids = body["issueIds"]?.array?.compactMap(\.int), let queries = body["jqls"]?.array else {

@@ -100,18 +100,41 @@ private struct ServerSearch {
 
 extension SiteState {
     /// The positions of the issues that a query describes and the caller may see.
-    func findIssues(_ jql: String, _ call: Call, requiresBound: Bool = false) throws -> [Int] {
-        let site = JiraSearchSite(self, call)
+    ///
+    /// - Parameters:
+    ///   - readsOn: whether the caller reads on in what the same query found before.
+    ///   - reconciled: ids of issues that are read past the index.
+    mutating func findIssues(
+        _ jql: String, _ call: Call, requiresBound: Bool = false, readsOn: Bool = false, reconciled: [Int] = []
+    ) throws -> [Int] {
+        let key = SearchMemo.Key(jql: jql, user: call.identity.userID, revision: jira.revision)
+        if readsOn, jira.lagging.isEmpty, let known = jira.found.find(key) { return known }
+        jira.settle(at: call.now)
+        let site = JiraSearchSite(self, call, reconciled: Set(reconciled))
         do {
-            return try IssueSearch(site: site, restriction: site.restriction)
+            let positions = try IssueSearch(site: site, restriction: site.restriction)
                 .positions(jql, requiresBound: requiresBound)
+            // What the index has not seen yet cannot be found, whatever is asked.
+            let found = site.lagging.isEmpty ? positions : positions.filter { site.issue(at: $0).box != nil }
+            jira.found.keep(found, for: key)
+            return found
         } catch let refusal as JQLRefusal {
             throw Refusal.jira(.badRequest, messages: refusal.messages)
         }
     }
 
-    fileprivate func cloudSearch(_ search: CloudSearch, _ call: Call) throws -> Answer {
-        let found = try findIssues(search.jql, call, requiresBound: true)
+    /// The issue at a position, as the index knows it.
+    private func indexedIssue(at position: Int, _ reconciled: [Int], _ call: Call) -> Issue? {
+        guard let issue = jira.issues.issue(at: position) else { return nil }
+        guard let change = jira.lagging[issue.id], let before = change.before, !reconciled.contains(issue.id),
+            change.isHidden(at: call.now, from: jira.searchCount)
+        else { return issue }
+        return before
+    }
+
+    fileprivate mutating func cloudSearch(_ search: CloudSearch, _ call: Call) throws -> Answer {
+        let found = try findIssues(
+            search.jql, call, requiresBound: true, readsOn: search.token != nil, reconciled: search.reconciled)
         let start = try search.token.map { try SearchToken.start($0, of: search.jql) } ?? 0
         let selection = FieldSelection(search.fields, fallback: "id")
         // The more of each issue is asked for, the fewer come at once.
@@ -119,11 +142,9 @@ extension SiteState {
             selection.showsNoField && search.properties.isEmpty ? search.maxResults : min(search.maxResults, 100)
         let page = found.dropFirst(start).prefix(limit)
         let perIssue = search.expand.filter { $0 != "names" && $0 != "schema" }
-        let issues = page.compactMap { jira.issues.issue(at: $0) }.map { issue -> JSONValue in
-            var json = issueJSON(issue, selection, call, expand: perIssue)
-            if selection.isIDOnly { return ["id": json["id"] ?? .null] }
-            if !search.properties.isEmpty { json["properties"] = properties(of: issue, search.properties) }
-            return json
+        let issues = page.compactMap { indexedIssue(at: $0, search.reconciled, call) }.map { issue -> JSONValue in
+            if selection.isIDOnly { return ["id": .string(String(issue.id))] }
+            return issueJSON(issue, selection, call, expand: perIssue, properties: search.properties)
         }
         var answer: JSONObject = ["issues": .array(issues)]
         let end = start + page.count
@@ -134,11 +155,11 @@ extension SiteState {
         return .json(.object(answer))
     }
 
-    fileprivate func serverSearch(_ search: ServerSearch, _ call: Call) throws -> Answer {
+    fileprivate mutating func serverSearch(_ search: ServerSearch, _ call: Call) throws -> Answer {
         var warnings: [String] = []
         var found: [Int] = []
         do {
-            found = try findIssues(search.jql, call)
+            found = try findIssues(search.jql, call, readsOn: search.startAt > 0)
         } catch let refusal as Refusal {
             guard !search.isValidated, case .json(let json) = refusal.answer.body,
                 (try? JQLParser.parse(search.jql)) != nil
@@ -148,7 +169,7 @@ extension SiteState {
         let selection = FieldSelection(search.fields, fallback: "*navigable")
         let perIssue = search.expand.filter { $0 != "names" && $0 != "schema" }
         let issues = found.dropFirst(search.startAt).prefix(search.maxResults)
-            .compactMap { jira.issues.issue(at: $0) }.map { issueJSON($0, selection, call, expand: perIssue) }
+            .compactMap { indexedIssue(at: $0, [], call) }.map { issueJSON($0, selection, call, expand: perIssue) }
         var answer: JSONObject = [
             "expand": "schema,names", "startAt": .init(search.startAt), "maxResults": .init(search.maxResults),
             "total": .init(found.count), "issues": .array(issues),
@@ -166,11 +187,6 @@ extension SiteState {
         if expand.contains("schema") {
             answer["schema"] = .object(JSONObject(shown.map { ($0.id, $0.schema(call.flavor)) }))
         }
-    }
-
-    private func properties(of issue: Issue, _ keys: [String]) -> JSONValue {
-        .object(
-            JSONObject(issue.properties.filter { keys.contains($0.key) }.map { ($0.key, $0.value) }))
     }
 }
 

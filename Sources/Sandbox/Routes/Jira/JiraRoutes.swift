@@ -1,4 +1,6 @@
 /// The operations of Jira.
 enum JiraRoutes {
-    static var all: [Route] { server + issues + search + queries }
+    static var all: [Route] {
+        server + issues + search + queries + comments + properties + fields + createMeta + users + projects + catalogues
+    }
 }

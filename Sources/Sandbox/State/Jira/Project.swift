@@ -25,6 +25,8 @@ struct Project: Numbered, Hashable {
     /// The number that the next issue gets.
     var nextNumber = 1
     var isArchived = false
+    /// Whether issues that name nobody are given to the lead.
+    var assignsLead = false
     var properties: [Property] = []
 
     func workflow(of type: Int) -> Int { workflows[type] ?? defaultWorkflow }
