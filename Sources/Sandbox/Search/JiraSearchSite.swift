@@ -16,7 +16,9 @@ final class JiraSearchSite: SearchSite {
     /// - Parameter reconciled: ids of issues that are read past the index.
     init(_ state: SiteState, _ call: Call, reconciled: Set<Int> = []) {
         self.state = state
-        lagging = state.jira.lagging.filter { !reconciled.contains($0.key) && $0.value.isHidden(at: call.now, from: state.jira.searchCount) }
+        lagging = state.jira.lagging.filter {
+            !reconciled.contains($0.key) && $0.value.isHidden(at: call.now, from: state.jira.searchCount)
+        }
         clock = SearchClock(now: call.now.milliseconds)
         currentUser = call.identity.userID
         isCloud = call.isCloud
