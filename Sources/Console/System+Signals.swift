@@ -16,7 +16,7 @@ extension Signals {
 
     /// Calls back once, on a thread of its own, when SIGINT or SIGTERM arrives.
     ///
-    /// From then on no read of standard input waits any longer: it throws ``Interrupted``. A second signal ends the
+    /// After that no read of standard input waits any longer: it throws ``Interrupted``. A second signal ends the
     /// process at once, with the terminal's settings restored. A signal that the process was started to ignore, as
     /// `nohup` and background jobs of scripts are, stays ignored. To be called once.
     public static func watch(_ handler: @escaping @Sendable (Signal) -> Void) throws(SystemError) {
@@ -35,8 +35,8 @@ extension Signals {
                     System.restoreTerminal()
                     System.exit(signal.exitStatus)
                 case .report:
-                    _ = withUnsafeBytes(of: UInt8(1)) { try? System.write(wake.write, $0, name: "pipe") }
                     handler(signal)
+                    _ = withUnsafeBytes(of: UInt8(1)) { try? System.write(wake.write, $0, name: "pipe") }
                 }
             }
         }

@@ -84,7 +84,10 @@ extension System {
         var output: [UInt8] = []
         var error: [UInt8] = []
         var written = 0
-        if stdin.ownEnd >= 0 { _ = fcntl(stdin.ownEnd, F_SETFL, O_NONBLOCK) }
+        if stdin.ownEnd >= 0 {
+            _ = fcntl(stdin.ownEnd, F_SETFL, O_NONBLOCK)
+            Signals.ignoreBrokenPipes()
+        }
         if bytes.isEmpty { stdin.closeOwnEnd() }
         while stdin.ownEnd >= 0 || stdout.ownEnd >= 0 || stderr.ownEnd >= 0 {
             var polled = [
