@@ -64,6 +64,10 @@ import Testing
                 "1 2 3"
             ),
             ([#"{"values":[1,2],"isLast":false}"#, #"{"values":[3],"isLast":true,"total":9}"#], [nil, "2"], "1 2 3"),
+            (
+                [#"{"values":[1],"isLast":false,"total":1}"#, #"{"values":[2],"isLast":true,"total":1}"#], [nil, "1"],
+                "1 2"
+            ),
             ([#"{"total":5,"values":[1]}"#, #"{"total":5,"values":[]}"#], [nil, "1"], "1"),
             ([#"[1,2]"#, "[3]", "[]"], [nil, "2", "3"], "1 2 3"), ([#"[1,2]"#, "[1,2]"], [nil, "2"], "1 2 1 2"),
         ] as [([String], [String?], String)] {
@@ -185,7 +189,9 @@ import Testing
         }
     }
 
-    @Test("the next batch is under way while one is worked on, and no further one", arguments: [true, false])
+    @Test(
+        "the next batch is under way while one is worked on, and no further one", .timeLimit(.minutes(1)),
+        arguments: [true, false])
     func lookahead(looksAhead: Bool) async throws {
         let (arrivals, arrival) = AsyncStream<Int>.makeStream()
         let count = Mutex(0)

@@ -204,9 +204,9 @@ import Testing
                 == true)
     }
 
-    @Test("a credential file that others can read is refused")
-    func permissions() {
-        let text = error([:], files: profiles, profile: "work", permissions: 0o644) ?? ""
+    @Test("a credential file that others can read is refused", arguments: [0o644, 0o640, 0o604] as [UInt32])
+    func permissions(permissions: UInt32) {
+        let text = error([:], files: profiles, profile: "work", permissions: permissions) ?? ""
         #expect(text.contains("others than you can read it") && text.contains("chmod 600"))
     }
 
