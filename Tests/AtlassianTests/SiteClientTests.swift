@@ -1,6 +1,7 @@
 import HTTPTransport
 import HTTPTypes
 import JSON
+import Synchronization
 import Testing
 
 @testable import Atlassian
@@ -82,6 +83,31 @@ import Testing
                 try await client.put("/x", repetition: .idempotent)
             }
             #expect(put?.kind == .notFound && put?.followsLostAnswer == followsLostAnswer)
+        }
+    }
+
+    @Test("a body that breaks off is asked for again, but not after what may be sent once alone")
+    func brokenBody() async throws {
+        for (breaks, repetition, requests, isSuccess) in [
+            (1, Repetition.read, 2, true), (2, .idempotent, 3, true), (3, .read, 3, false), (1, .once, 1, false),
+        ] {
+            let rest = Mutex(breaks)
+            let fake = FakeSite { _ in
+                let isBroken = rest.withLock { rest in
+                    rest -= 1
+                    return rest >= 0
+                }
+                guard isBroken else { return .json("{}") }
+                return Response(
+                    head: HTTPResponse(status: .ok),
+                    body: ResponseBody { () async throws(TransportError) in throw TransportError(.connectionLost) })
+            }
+            let client = SiteClient(site: try .cloud(), credential: .token, transport: fake)
+            let error = await failure { () async throws(AtlassianError) in
+                try await client.post("/x", repetition: repetition) as JSONText
+            }
+            #expect(fake.requests.count == requests && (error == nil) == isSuccess)
+            #expect(error == nil || error?.outcomeIsUnknown == (repetition == .once))
         }
     }
 

@@ -81,13 +81,49 @@ extension SiteClient {
 
     /// Sends a request and reads a value.
     public func perform<Value: JSONReadable>(_ request: SiteRequest) async throws(AtlassianError) -> Value {
-        let exchange = try await success(request)
-        return try exchange.value(try await exchange.json())
+        let (exchange, json) = try await json(request)
+        return try exchange.value(json)
     }
 
     /// Sends a request whose answer holds nothing that is needed.
     public func perform(_ request: SiteRequest) async throws(AtlassianError) {
-        _ = try await success(request).bytes()
+        _ = try await whole(request)
+    }
+}
+
+extension SiteClient {
+    /// How often a body that broke off is asked for again.
+    private static let brokenBodyLimit = 2
+
+    /// A request's answer as JSON, unread.
+    func json(_ request: SiteRequest) async throws(AtlassianError) -> (Exchange, JSONText) {
+        let (exchange, bytes) = try await whole(request)
+        guard !bytes.isEmpty else { throw exchange.error(.unreadable(.notJSON(detail: "the answer is empty"))) }
+        return (exchange, JSONText(bytes[...]))
+    }
+
+    /// A request's answer with its whole body. The transport repeats what got no answer; a body that breaks off after
+    /// the answer began is seen here alone, and asked for again where that changes nothing.
+    private func whole(_ request: SiteRequest) async throws(AtlassianError) -> (Exchange, [UInt8]) {
+        var repeats = 0
+        while true {
+            let exchange = try await success(request)
+            do throws(AtlassianError) {
+                return (exchange, try await exchange.bytes())
+            } catch {
+                guard request.repetition != .once, error.hasBrokenOff, repeats < Self.brokenBodyLimit else {
+                    throw error
+                }
+                repeats += 1
+            }
+        }
+    }
+}
+
+extension AtlassianError {
+    fileprivate var hasBrokenOff: Bool {
+        guard case .transport(let error) = kind else { return false }
+        return error.reason == .connectionLost || error.reason == .timedOut(.idle)
     }
 }
 
@@ -112,13 +148,6 @@ extension Exchange {
         guard bytes.first(where: { $0 > 0x20 }) == UInt8(ascii: "<") else { return bytes }
         let isLogin = LoginPage.isPage(String(decoding: bytes.prefix(1 << 16), as: UTF8.self))
         throw error(isLogin ? .unauthorized(.loginPage) : .unreadable(.webPage), body: ErrorBody(bytes))
-    }
-
-    /// The body of a success as JSON, unread.
-    func json() async throws(AtlassianError) -> JSONText {
-        let bytes = try await bytes()
-        guard !bytes.isEmpty else { throw error(.unreadable(.notJSON(detail: "the answer is empty"))) }
-        return JSONText(bytes[...])
     }
 
     /// A value of the answer's JSON.

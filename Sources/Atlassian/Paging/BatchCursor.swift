@@ -36,8 +36,7 @@ struct BatchCursor: Sendable {
     @concurrent
     func fetch(by client: SiteClient) async -> Result<BatchStep, AtlassianError> {
         do throws(AtlassianError) {
-            let exchange = try await client.success(request)
-            let json = try await exchange.json()
+            let (exchange, json) = try await client.json(request)
             let answer = try exchange.reading { try BatchAnswer(json, keys: keys) }
             return .success(try step(exchange, answer))
         } catch {
