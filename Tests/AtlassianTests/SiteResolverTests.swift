@@ -71,6 +71,12 @@ import Testing
         }
     }
 
+    @Test("a login page in place of the answer tells strangers nothing either")
+    func loginPage() async throws {
+        let fake = FakeSite { _ in Response(status: .ok, body: Array("<title>Log in</title>".utf8)) }
+        #expect(try await resolver(custom, fake).site(for: .jira).deployment == .dataCenter)
+    }
+
     @Test("a site that does not answer, or with a web page, is an error and not a guess")
     func unanswered() async throws {
         let silent = FakeSite { _ throws(TransportError) in throw TransportError(.connectionFailed) }
