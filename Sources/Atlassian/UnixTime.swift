@@ -1,9 +1,9 @@
-/// A moment in seconds since 1970, read from the forms in which headers give it.
-struct UnixTime: Sendable, Hashable {
-    let seconds: Int
+/// A moment in seconds since 1970, read from the forms in which answers and their headers give it.
+public struct UnixTime: Sendable, Hashable {
+    public let seconds: Int
 
     /// `2026-01-01T01:01:01Z`, without seconds, with a fraction, with an offset; a bare number is seconds.
-    init?(iso8601 text: String) {
+    public init?(iso8601 text: String) {
         if let number = Int(text) {
             seconds = number
             return

@@ -4,34 +4,31 @@ import Synchronization
 
 /// A transport that gives the same answers to whatever is asked, one after another, and writes down what was asked.
 public final class RecordingTransport: Transport {
-    private struct State {
-        var answers: ArraySlice<Response>
-        var requests: [Request] = []
-    }
+    private let answer: @Sendable (Request) -> Response
+    private let log = Mutex<[Request]>([])
 
-    private let state: Mutex<State>
+    /// - Parameter answer: called for each request.
+    public init(answer: @escaping @Sendable (Request) -> Response) {
+        self.answer = answer
+    }
 
     /// - Parameter answers: bodies of JSON; the last is given again and again.
     public convenience init(_ answers: String..., status: HTTPResponse.Status = .ok) {
-        self.init(answers.map { Response(status: status, body: Array($0.utf8)) })
-    }
-
-    public init(_ answers: [Response]) {
-        state = Mutex(State(answers: answers[...]))
+        let rest = Mutex(answers[...])
+        self.init { _ in
+            let text = rest.withLock { $0.count > 1 ? $0.popFirst() : $0.first }
+            return Response(status: status, body: Array((text ?? "").utf8))
+        }
     }
 
     public func send(_ request: Request) async throws(TransportError) -> Response {
-        let answer = state.withLock { state -> Response? in
-            state.requests.append(request)
-            return state.answers.count > 1 ? state.answers.popFirst() : state.answers.first
-        }
-        guard let answer else { throw TransportError(.connectionFailed, requestMayHaveBeenSent: false) }
-        return answer
+        log.withLock { $0.append(request) }
+        return answer(request)
     }
 
     /// What was asked so far.
     public var requests: [Request] {
-        state.withLock { $0.requests }
+        log.withLock { $0 }
     }
 }
 
