@@ -11,6 +11,38 @@ enum HTMLEntities {
         return text
     }()
 
+    /// The characters by name, with the five of XML.
+    static let characters: [String: String] = {
+        var characters = ["amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'"]
+        for entry in table.split(separator: " ") {
+            let sides = entry.split(separator: ":")
+            guard sides.count == 2, let code = UInt32(sides[1], radix: 16), let scalar = Unicode.Scalar(code) else {
+                continue
+            }
+            characters[String(sides[0])] = String(scalar)
+        }
+        return characters
+    }()
+
+    /// The character of `name` or `#7` or `#x7`, without ampersand and semicolon; nil where there is none.
+    static func scalar(_ reference: String) -> Unicode.Scalar? {
+        guard reference.utf8.first == UInt8(ascii: "#") else { return named[reference] }
+        let digits = reference.utf8.dropFirst()
+        let isHexadecimal = digits.first == UInt8(ascii: "x") || digits.first == UInt8(ascii: "X")
+        let code = isHexadecimal ? UInt32(reference.dropFirst(2), radix: 16) : UInt32(reference.dropFirst())
+        guard let code, code > 0x1F || code == 0x09 || code == 0x0A else { return nil }
+        return Unicode.Scalar(code)
+    }
+
+    private static let named: [String: Unicode.Scalar] = {
+        var named: [String: Unicode.Scalar] = ["amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'"]
+        for entry in table.split(separator: " ") {
+            let pair = entry.split(separator: ":")
+            named[String(pair[0])] = UInt32(pair[1], radix: 16).flatMap { Unicode.Scalar($0) }
+        }
+        return named
+    }()
+
     /// Names and code points (hexadecimal), in the order of the code points.
     private static let table = """
         nbsp:A0 iexcl:A1 cent:A2 pound:A3 curren:A4 yen:A5 brvbar:A6 sect:A7 uml:A8 copy:A9 ordf:AA laquo:AB \
