@@ -10,6 +10,9 @@ public struct Request: Sendable {
     public var repetition: Repetition
     /// Time limits.
     public var timeouts: Timeouts
+    /// Whether a retrying transport reads the whole body before it gives the answer, so that one that breaks off is
+    /// asked for again. Off for downloads, which would not fit into memory.
+    public var buffersAnswer = true
 
     public init(
         head: HTTPRequest, body: RequestBody = .none, repetition: Repetition? = nil, timeouts: Timeouts = Timeouts()
@@ -22,12 +25,16 @@ public struct Request: Sendable {
 
     /// A request to an absolute address.
     ///
-    /// - Parameter url: `http://` or `https://`, percent-encoded; nil is returned for anything else.
+    /// - Parameter url: `http://` or `https://`, percent-encoded: nil is returned for another scheme, and for blanks
+    ///   and control characters. A fragment is dropped.
     public init?(
         _ method: HTTPRequest.Method, url: String, headers: HTTPFields = [:], body: RequestBody = .none,
         repetition: Repetition? = nil
     ) {
-        guard let separator = url.range(ofScheme: ()) else { return nil }
+        // HTTPTypes would turn such a character into a blank, and the address into another.
+        guard url.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7f }), let separator = url.range(ofScheme: ()) else {
+            return nil
+        }
         let scheme = url[..<separator.lowerBound].lowercased()
         guard scheme == "http" || scheme == "https" else { return nil }
         let rest = url[separator.upperBound...]

@@ -21,36 +21,46 @@ public struct RetryPolicy: Sendable, Hashable {
         self.longestWait = longestWait
     }
 
-    /// Whether an answer of this status may be another one next time.
-    func isTransient(_ status: Int, _ repetition: Repetition) -> Bool {
-        switch status {
-        // The server says that it did nothing, whatever the request was.
-        case 429: true
-        case 502, 503, 504: repetition != .once
-        default: false
-        }
-    }
-
-    /// Whether a request that got no answer may be sent again.
-    func isRepeatable(_ error: TransportError, _ repetition: Repetition) -> Bool {
-        switch error.reason {
-        case .connectionFailed, .connectionLost, .nameNotResolved, .timedOut(.connect), .timedOut(.idle):
-            repetition != .once || !error.requestMayHaveBeenSent
-        default: false
+    /// Why a request may be sent again; nil where its outcome is final.
+    func causeToRepeat(
+        _ outcome: Result<Response, TransportError>, _ repetition: Repetition
+    ) -> RetryNotice.Cause? {
+        switch outcome {
+        case .success(let response):
+            // Atlassian's word for a login that needs a captcha first: more attempts make it worse.
+            if response.head.headerFields[named: "X-Authentication-Denied-Reason"] != nil { return nil }
+            let status = response.head.status.code
+            switch status {
+            // The server says that it did nothing, whatever the request was.
+            case 429: return .rateLimited
+            case 502...504: return repetition == .once ? nil : .serverUnavailable(status)
+            default: return nil
+            }
+        case .failure(let error):
+            return error.reason.mayPass && (repetition != .once || !error.requestMayHaveBeenSent) ? .noAnswer : nil
         }
     }
 
     /// How long to wait before the next attempt.
     ///
     /// - Parameters:
-    ///   - attempt: how many attempts there have been, from 1.
-    ///   - asked: the least that the server asks for.
+    ///   - attempts: how many attempts there have been, from 1.
+    ///   - asked: the least that the server asks for; 0, which it may well say, is not to be believed.
     ///   - jitter: 0.7 to 1.3.
-    func wait(after attempt: Int, asked: Duration?, jitter: Double) -> Duration {
-        let doubled = firstWait * (1 << min(attempt - 1, 16))
-        let own = min(doubled, longestWait) * jitter
-        // The server's wish is a minimum, and 0 is not to be believed.
-        return asked.map { max($0, own) } ?? own
+    func wait(after attempts: Int, asked: Duration, jitter: Double) -> Duration {
+        let doubled = firstWait * (1 << min(attempts - 1, 16))
+        // Clients that were turned away together shall not come back together, but none sooner than it was told.
+        return max(min(doubled, longestWait) * jitter, asked * (1 + (jitter - 0.7) / 2))
+    }
+}
+
+extension TransportError.Reason {
+    /// Whether the next attempt may succeed without anybody's doing. A name that has no address is mistyped, mostly.
+    fileprivate var mayPass: Bool {
+        switch self {
+        case .connectionFailed, .connectionLost, .timedOut(.connect), .timedOut(.idle): true
+        default: false
+        }
     }
 }
 

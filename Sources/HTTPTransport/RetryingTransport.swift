@@ -1,6 +1,9 @@
-import HTTPTypes
+internal import HTTPTypes
 
 /// Sends again what may be sent again: after a lost connection, and where the server is busy.
+///
+/// Waits between attempts: longer each time, with jitter, and never shorter than the server asks for. A failed login, a
+/// refusal and a captcha are final.
 public struct RetryingTransport: Transport {
     /// Time and chance, which a test brings itself.
     public struct Clock: Sendable {
@@ -45,42 +48,73 @@ public struct RetryingTransport: Transport {
     }
 
     public func send(_ request: Request) async throws(TransportError) -> Response {
-        var attempt = 1
+        var attempts = 0
         var waited = Duration.zero
         var hasLostAnAnswer = false
         while true {
-            let cause: RetryNotice.Cause
-            let asked: Duration?
-            let outcome: Result<Response, TransportError>
-            do throws(TransportError) {
-                var response = try await next.send(request)
-                response.followsLostAnswer = hasLostAnAnswer
-                let status = response.head.status.code
-                guard policy.isTransient(status, request.repetition) else { return response }
-                cause = status == 429 ? .rateLimited : .serverUnavailable(status)
-                asked = RetryAfter.duration(response.head.headerFields, now: clock.now())
-                // 502 and 504 come from a gateway: what is behind it may have done its work.
-                if status == 502 || status == 504 { hasLostAnAnswer = true }
-                outcome = .success(response)
-            } catch {
-                guard policy.isRepeatable(error, request.repetition) else { throw error }
-                cause = .noAnswer
-                asked = nil
-                if error.requestMayHaveBeenSent { hasLostAnAnswer = true }
-                outcome = .failure(error)
-            }
-            let delay = policy.wait(after: attempt, asked: asked, jitter: clock.jitter())
-            guard attempt <= policy.maximumRetries, waited + delay <= policy.maximumWait else {
-                return try outcome.get()
-            }
+            let outcome = await attempt(request)
+            attempts += 1
+            guard let cause = policy.causeToRepeat(outcome, request.repetition), attempts <= policy.maximumRetries,
+                let delay = delay(after: attempts, outcome, left: policy.maximumWait - waited)
+            else { return try outcome.final(afterLostAnswer: hasLostAnAnswer) }
+            hasLostAnAnswer = hasLostAnAnswer || outcome.mayHaveTakenEffect
             notice(RetryNotice(cause: cause, delay: delay, method: request.head.method))
+            // What is left of the answer is read, so that its connection can be used again.
+            if case .success(let response) = outcome { _ = try? await response.body.bytes(limit: 1 << 16) }
             do {
                 try await clock.sleep(delay)
             } catch {
                 throw TransportError(.cancelled, requestMayHaveBeenSent: hasLostAnAnswer)
             }
             waited += delay
-            attempt += 1
+        }
+    }
+
+    private func attempt(_ request: Request) async -> Result<Response, TransportError> {
+        do throws(TransportError) {
+            var response = try await next.send(request)
+            // An answer that breaks off is then asked for again. What must not be repeated keeps its status instead.
+            if request.buffersAnswer, request.repetition != .once {
+                response.body = ResponseBody(try await response.body.bytes())
+            }
+            return .success(response)
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// How long to wait; nil where that would be longer than what is left of the waiting allowed.
+    private func delay(after attempts: Int, _ outcome: Result<Response, TransportError>, left: Duration) -> Duration? {
+        var asked = Duration.zero
+        if case .success(let response) = outcome {
+            asked = RetryAfter.duration(response.head, now: clock.now()) ?? .zero
+        }
+        let delay = policy.wait(after: attempts, asked: asked, jitter: clock.jitter())
+        if delay <= left { return delay }
+        // Without jitter, what the server asks for may still be allowed.
+        return asked > .zero && asked <= left ? left : nil
+    }
+}
+
+extension Result<Response, TransportError> {
+    /// Whether the server may have done what was asked although nobody was told.
+    fileprivate var mayHaveTakenEffect: Bool {
+        switch self {
+        // These come from a gateway: what is behind it may have done its work.
+        case .success(let response): response.head.status.code == 502 || response.head.status.code == 504
+        case .failure(let error): error.requestMayHaveBeenSent
+        }
+    }
+
+    /// What the caller gets: it learns whether an earlier attempt may have taken effect.
+    fileprivate func final(afterLostAnswer: Bool) throws(TransportError) -> Response {
+        switch self {
+        case .success(var response):
+            response.followsLostAnswer = response.followsLostAnswer || afterLostAnswer
+            return response
+        case .failure(var error):
+            error.requestMayHaveBeenSent = error.requestMayHaveBeenSent || afterLostAnswer
+            throw error
         }
     }
 }

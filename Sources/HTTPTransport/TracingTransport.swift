@@ -1,105 +1,119 @@
-import HTTPTypes
+internal import HTTPTypes
+internal import Synchronization
 
 /// Writes a line for each request: method, address, status, time, size; bodies where they are asked for, redacted.
+///
+/// The line comes when the answer's body has been read to its end, or was dropped.
 public struct TracingTransport: Transport {
     private let next: any Transport
     private let showsBodies: Bool
+    private let now: @Sendable () -> ContinuousClock.Instant
     private let sink: @Sendable (String) -> Void
 
-    /// - Parameter sink: takes one line, or several for bodies, without a line end.
-    public init(_ next: any Transport, bodies: Bool = false, sink: @escaping @Sendable (String) -> Void) {
+    /// - Parameters:
+    ///   - bodies: whether header fields and bodies are written too.
+    ///   - now: tells the time; a test brings its own.
+    ///   - sink: takes one line, without a line end.
+    public init(
+        _ next: any Transport, bodies: Bool = false, now: @escaping @Sendable () -> ContinuousClock.Instant = { .now },
+        sink: @escaping @Sendable (String) -> Void
+    ) {
         self.next = next
         showsBodies = bodies
+        self.now = now
         self.sink = sink
     }
 
     public func send(_ request: Request) async throws(TransportError) -> Response {
-        let address = Redaction.address(request.url)
-        let method = request.head.method.rawValue
-        if showsBodies, case .bytes(let bytes) = request.body { sink("> " + Redaction.body(bytes)) }
-        let started = ContinuousClock.now
+        let name = "\(request.head.method.rawValue) \(Redaction.address(request.url))"
+        if showsBodies { show(request, name) }
+        let started = now()
         do throws(TransportError) {
-            let response = try await next.send(request)
-            let taken = milliseconds(since: started)
-            let size = response.head.headerFields[.contentLength].map { ", \($0) bytes" } ?? ""
-            sink("\(method) \(address) \(response.head.status.code) (\(taken) ms\(size))")
-            guard showsBodies else { return response }
-            let bytes = try await response.body.bytes()
-            sink("< " + Redaction.body(bytes))
-            var copy = response
-            copy.body = ResponseBody(bytes)
-            return copy
+            var response = try await next.send(request)
+            let body = response.body
+            let trace = BodyTrace(keepsBytes: showsBodies) { [head = response.head] trace in
+                sink("\(name) \(head.status.code) (\(milliseconds(since: started)) ms, \(trace.summary))")
+                if showsBodies { show(head.headerFields, trace.bytes, prefix: "<") }
+            }
+            response.body = ResponseBody { () async throws(TransportError) in try await trace.next(of: body) }
+            return response
         } catch {
-            sink("\(method) \(address) no answer: \(error.reason) (\(milliseconds(since: started)) ms)")
+            sink("\(name) no answer: \(error.reason) (\(milliseconds(since: started)) ms)")
             throw error
         }
     }
 
-    private func milliseconds(since start: ContinuousClock.Instant) -> Int64 {
-        let taken = ContinuousClock.now - start
-        return taken.components.seconds * 1000 + taken.components.attoseconds / 1_000_000_000_000_000
+    private func show(_ request: Request, _ name: String) {
+        sink("> \(name)")
+        switch request.body {
+        case .none: show(request.head.headerFields, [], prefix: ">")
+        case .bytes(let bytes): show(request.head.headerFields, bytes, prefix: ">")
+        case .stream(let source):
+            show(request.head.headerFields, [], prefix: ">")
+            sink("> (\(source.length.map { "\($0) bytes" } ?? "a stream"))")
+        }
+    }
+
+    private func show(_ fields: HTTPFields, _ body: [UInt8], prefix: String) {
+        for field in Redaction.headerFields(fields) { sink("\(prefix) \(field.name.rawName): \(field.value)") }
+        let text = Redaction.body(body, contentType: fields[.contentType])
+        for line in text.split(whereSeparator: \.isNewline) { sink("\(prefix) \(line)") }
+    }
+
+    private func milliseconds(since start: ContinuousClock.Instant) -> Int {
+        Int((start.duration(to: now()) / .milliseconds(1)).rounded())
     }
 }
 
-/// Takes secrets out of what is shown.
-enum Redaction {
-    private static let names = [
-        "token", "password", "secret", "authorization", "signature", "client_id", "code", "jwt", "apikey", "api_key",
-    ]
+/// Counts a body's bytes as they are read, and reports once: at the end, at a failure, or when it is dropped.
+private final class BodyTrace: Sendable {
+    /// Longer bodies are kept in part.
+    private static let keptBytes = 1 << 16
 
-    private static func isSecret(_ name: some StringProtocol) -> Bool {
-        let name = name.lowercased()
-        // A paging token is no secret.
-        if name == "nextpagetoken" || name == "cursor" { return false }
-        return names.contains { name.contains($0) }
+    struct Result {
+        /// The beginning of the body, where it is kept.
+        var bytes: [UInt8] = []
+        var count = 0
+        var ending = ""
+
+        var summary: String { "\(count) bytes\(ending)" }
     }
 
-    /// An address without user, password and the values of query items that may be secret.
-    static func address(_ url: String) -> String {
-        var text = url
-        if let scheme = text.firstRange(of: "://"), let end = text[scheme.upperBound...].firstIndex(of: "/"),
-            let at = text[scheme.upperBound..<end].lastIndex(of: "@")
-        {
-            text.replaceSubrange(scheme.upperBound...at, with: "")
-        }
-        guard let question = text.firstIndex(of: "?") else { return text }
-        let items = text[text.index(after: question)...].split(separator: "&").map { item -> String in
-            let parts = item.split(separator: "=", maxSplits: 1)
-            guard parts.count == 2, isSecret(parts[0]) else { return String(item) }
-            return "\(parts[0])=***"
-        }
-        return text[...question] + items.joined(separator: "&")
+    private let result = Mutex<Result?>(Result())
+    private let keepsBytes: Bool
+    private let report: @Sendable (Result) -> Void
+
+    init(keepsBytes: Bool, report: @escaping @Sendable (Result) -> Void) {
+        self.keepsBytes = keepsBytes
+        self.report = report
     }
 
-    /// A body as text; the values of JSON members whose names sound secret are blotted out, and bytes that are no text
-    /// are only counted.
-    static func body(_ bytes: [UInt8]) -> String {
-        guard let text = String(validating: bytes, as: UTF8.self) else { return "(\(bytes.count) bytes)" }
-        var result = ""
-        var rest = text[...]
-        while let quote = rest.firstIndex(of: "\"") {
-            result += rest[..<quote]
-            let (string, after) = string(in: rest[quote...])
-            result += string
-            rest = after
-            let tail = rest.drop { $0 == " " || $0 == "\n" }
-            guard isSecret(string.dropFirst().dropLast()), tail.first == ":" else { continue }
-            let value = tail.dropFirst().drop { $0 == " " || $0 == "\n" }
-            guard value.first == "\"" else { continue }
-            result += ":\"***\""
-            rest = self.string(in: value).after
+    func next(of body: ResponseBody) async throws(TransportError) -> [UInt8]? {
+        do throws(TransportError) {
+            var iterator = body.makeAsyncIterator()
+            guard let piece = try await iterator.next() else {
+                finish("")
+                return nil
+            }
+            result.withLock { result in
+                result?.count += piece.count
+                guard keepsBytes, let kept = result?.bytes.count else { return }
+                result?.bytes += piece.prefix(Self.keptBytes - kept)
+            }
+            return piece
+        } catch {
+            finish(", then \(error.reason)")
+            throw error
         }
-        return result + rest
     }
 
-    /// The JSON string at the start, quotation marks included, and what follows it.
-    private static func string(in text: Substring) -> (string: Substring, after: Substring) {
-        var index = text.index(after: text.startIndex)
-        while index < text.endIndex, text[index] != "\"" {
-            if text[index] == "\\", text.index(after: index) < text.endIndex { index = text.index(after: index) }
-            index = text.index(after: index)
-        }
-        let end = index < text.endIndex ? text.index(after: index) : index
-        return (text[..<end], text[end...])
+    deinit {
+        finish(", then dropped")
+    }
+
+    private func finish(_ ending: String) {
+        guard var final = result.withLock({ $0.take() }) else { return }
+        final.ending = ending
+        report(final)
     }
 }

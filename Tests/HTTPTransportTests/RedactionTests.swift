@@ -1,22 +1,53 @@
+import HTTPTransport
 import Testing
 
-@testable import HTTPTransport
-
-@Suite struct RedactionTests {
-    @Test func `addresses lose users, passwords and the values of secret items`() {
-        #expect(Redaction.address("https://ada:pw@example.com/x?a=1") == "https://example.com/x?a=1")
-        #expect(
-            Redaction.address("https://example.com/x?token=abc&nextPageToken=n&X-Amz-Signature=s")
-                == "https://example.com/x?token=***&nextPageToken=n&X-Amz-Signature=***")
-        #expect(Redaction.address("https://example.com/a@b") == "https://example.com/a@b")
+@Suite("Redaction")
+struct RedactionTests {
+    @Test(
+        "takes user, password and signing parameters out of an address",
+        arguments: [
+            ("https://u:p@h/x", "https://h/x"), ("https://h/x?a=b", "https://h/x?a=b"),
+            ("https://h/f?client=c&token=t&dl=1", "https://h/f?client=c&token=***&dl=1"),
+            (
+                "https://h/f?X-Amz-Signature=s&X-Amz-Credential=c",
+                "https://h/f?X-Amz-Signature=***&X-Amz-Credential=***"
+            ),
+            ("https://h/cb?code=1&state=2", "https://h/cb?code=***&state=2"),
+            ("https://h/s?nextPageToken=abc", "https://h/s?nextPageToken=abc"),
+            ("https://h/p@th?to=a@b.test#x", "https://h/p@th?to=a@b.test#x"),
+        ])
+    func address(address: String, shown: String) {
+        #expect(Redaction.address(address) == shown)
     }
 
-    @Test func `bodies lose the values of secret members and keep all else`() {
-        let body = #"{"name":"x","api_token" : "s\"ecret","nested":{"password":"p","n":1},"nextPageToken":"t"}"#
+    @Test(
+        "takes secret values out of JSON, also where it breaks off",
+        arguments: [
+            (#"{"clientSecret":"x","a":"b"}"#, #"{"clientSecret":"***","a":"b"}"#),
+            (#"{"api_key" : "x\"y\\","n":1}"#, #"{"api_key" : "***","n":1}"#),
+            (#"{"password":"cut o"#, #"{"password":"***""#),
+            (
+                #"{"nextPageToken":"x","token":null,"list":["token","x"]}"#,
+                #"{"nextPageToken":"x","token":null,"list":["token","x"]}"#
+            ),
+            (#"{"code":"E1","outer":{"refresh_token":"x"}}"#, #"{"code":"E1","outer":{"refresh_token":"***"}}"#),
+        ])
+    func json(text: String, shown: String) {
+        #expect(Redaction.body(Array(text.utf8), contentType: "application/json") == shown)
+    }
+
+    @Test("takes secret values out of forms")
+    func form() {
+        let text = "grant_type=refresh_token&refresh_token=x&client_secret=y&a="
         #expect(
-            Redaction.body(Array(body.utf8))
-                == #"{"name":"x","api_token":"***","nested":{"password":"***","n":1},"nextPageToken":"t"}"#)
-        #expect(Redaction.body([0xFF, 0xFE]) == "(2 bytes)")
-        #expect(Redaction.body(Array(#""unfinished"#.utf8)) == #""unfinished"#)
+            Redaction.body(Array(text.utf8), contentType: "application/x-www-form-urlencoded; charset=utf-8")
+                == "grant_type=refresh_token&refresh_token=***&client_secret=***&a=")
+    }
+
+    @Test("tells of a body that is not text by its size")
+    func binary() {
+        #expect(Redaction.body([0, 1, 2], contentType: nil) == "(3 bytes)")
+        #expect(Redaction.body([0xff, 0xfe], contentType: "image/png") == "(2 bytes of image/png)")
+        #expect(Redaction.body(Array("--b".utf8), contentType: "multipart/form-data; boundary=b").hasPrefix("(3 bytes"))
     }
 }

@@ -15,7 +15,11 @@ public final class RawSocket: Sendable {
         setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &yes, socklen_t(MemoryLayout<Int32>.size))
     }
 
-    deinit { close() }
+    deinit {
+        isOpen.withLock { isOpen in
+            if isOpen { _ = Foundation.close(descriptor) }
+        }
+    }
 
     /// A socket that listens on a free loopback port.
     static func listening() throws -> RawSocket {
@@ -50,9 +54,7 @@ public final class RawSocket: Sendable {
 
     /// A port on which nobody listens.
     public static func unusedPort() throws -> Int {
-        let listener = try listening()
-        defer { listener.close() }
-        return try listener.localPort()
+        try listening().localPort()
     }
 
     func accept() throws -> RawSocket {
@@ -138,6 +140,25 @@ public final class RawSocket: Sendable {
         }
     }
 
+    /// Writes a piece again and again for as long as the peer takes bytes.
+    ///
+    /// - Returns: how many bytes were taken before none was for the time given, in milliseconds, or the peer was gone.
+    public func writeUntilBlocked(_ piece: [UInt8], limit: Int, milliseconds: Int) -> Int {
+        var patience = timeval(tv_sec: milliseconds / 1000, tv_usec: .init(milliseconds % 1000 * 1000))
+        setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
+        var total = 0
+        while total < limit {
+            // A part may be taken; the next call goes on where it ended.
+            let rest = piece[(total % piece.count)...]
+            let count = rest.withUnsafeBytes { send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+            if count <= 0 { break }
+            total += count
+        }
+        patience = timeval()
+        setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
+        return total
+    }
+
     // MARK: Ending
 
     /// Waits until the peer has closed or reset the connection.
@@ -145,26 +166,25 @@ public final class RawSocket: Sendable {
         while let piece = try? readSome(), !piece.isEmpty {}
     }
 
+    /// Ends the connection in both directions. A thread that waits in a call on it is woken.
+    ///
+    /// The descriptor itself is given back with this value only: a thread that still used it would otherwise get
+    /// another socket's bytes.
     public func close() {
-        let wasOpen = isOpen.withLock { isOpen in
-            defer { isOpen = false }
-            return isOpen
+        isOpen.withLock { isOpen in
+            if isOpen { _ = shutdown(descriptor, Int32(SHUT_RDWR)) }
         }
-        guard wasOpen else { return }
-        // A thread that waits in accept or recv is woken by this, not by close.
-        shutdown(descriptor, Int32(SHUT_RDWR))
-        Foundation.close(descriptor)
     }
 
-    /// Breaks the connection off: the peer gets a reset in place of an end.
+    /// Breaks the connection off: the peer gets a reset in place of an end. Only for the thread that uses it.
     public func reset() {
-        var linger = linger(l_onoff: 1, l_linger: 0)
-        setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout<Foundation.linger>.size))
-        let wasOpen = isOpen.withLock { isOpen in
-            defer { isOpen = false }
-            return isOpen
+        isOpen.withLock { isOpen in
+            guard isOpen else { return }
+            var linger = linger(l_onoff: 1, l_linger: 0)
+            setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout<Foundation.linger>.size))
+            Foundation.close(descriptor)
+            isOpen = false
         }
-        if wasOpen { Foundation.close(descriptor) }
     }
 
     private static func withAddress(

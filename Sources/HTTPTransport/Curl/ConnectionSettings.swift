@@ -25,6 +25,7 @@ struct ConnectionSettings: Sendable {
         // Signals belong to the program; libcurl's thread has them blocked.
         try easy.set(CURLOPT_NOSIGNAL, 1)
         try easy.set(CURLOPT_TCP_NODELAY, 1)
+        try easy.set(CURLOPT_BUFFERSIZE, 1 << 16)
         try easy.set(CURLOPT_TCP_KEEPALIVE, 1)
         try easy.set(CURLOPT_FOLLOWLOCATION, 0)
         try easy.set(.allowedProtocols, Int(CURLPROTO_HTTP) | Int(CURLPROTO_HTTPS))

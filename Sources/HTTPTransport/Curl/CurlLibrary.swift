@@ -18,6 +18,8 @@ final class CurlLibrary: Sendable {
     let version: UInt32
     let tlsLibrary: String
     let hasHTTP2: Bool
+    /// Whether it tells when a request is about to be sent (7.80).
+    var asksBeforeRequest: Bool { version >= 0x07_50_00 }
     /// The CA file that libcurl reads when it is told nothing.
     let defaultCAFile: String?
 

@@ -20,8 +20,11 @@ public struct CurlOptions: Sendable, Hashable {
     public var clientKeyPassphrase: String?
     /// Sent as `User-Agent` where a request has none of its own.
     public var userAgent: String
-    /// Connections to one host at the same time, at least 1. HTTP/2 runs up to 100 requests on each.
+    /// Connections to one host at the same time, at least 1. HTTP/2 needs one only.
     public var maxConnectionsPerHost: Int
+    /// Requests under way at the same time, at least 1; others wait in line. Servers allow about 100 on one HTTP/2
+    /// connection.
+    public var maxConcurrentRequests: Int
 
     /// Whose certificates are trusted.
     public enum Trust: Sendable, Hashable {
@@ -34,7 +37,8 @@ public struct CurlOptions: Sendable, Hashable {
     public init(
         proxy: String? = nil, noProxy: String? = nil, trust: Trust = .system, additionalCAFile: String? = nil,
         verifiesCertificates: Bool = true, clientCertificate: String? = nil, clientKey: String? = nil,
-        clientKeyPassphrase: String? = nil, userAgent: String = "atl", maxConnectionsPerHost: Int = 16
+        clientKeyPassphrase: String? = nil, userAgent: String = "atl", maxConnectionsPerHost: Int = 16,
+        maxConcurrentRequests: Int = 100
     ) {
         self.proxy = proxy
         self.noProxy = noProxy
@@ -45,6 +49,7 @@ public struct CurlOptions: Sendable, Hashable {
         self.clientKey = clientKey
         self.clientKeyPassphrase = clientKeyPassphrase
         self.userAgent = userAgent
-        self.maxConnectionsPerHost = maxConnectionsPerHost
+        self.maxConnectionsPerHost = max(1, maxConnectionsPerHost)
+        self.maxConcurrentRequests = max(1, maxConcurrentRequests)
     }
 }

@@ -5,6 +5,14 @@ struct ProxyAddress: Sendable, Equatable {
     var user: String?
     var password: String?
 
+    /// The host alone.
+    var host: String {
+        let rest = address.split(separator: "/").last ?? ""
+        // The colons of an IPv6 address stand in brackets.
+        if rest.hasPrefix("["), let end = rest.firstIndex(of: "]") { return String(rest[...end]) }
+        return String(rest.prefix { $0 != ":" })
+    }
+
     var isHTTPS: Bool { address.hasPrefix("https://") }
 
     /// Basic, Digest, Negotiate and NTLM, whichever the proxy asks for, as `CURLOPT_PROXYAUTH` takes it.

@@ -5,20 +5,34 @@ internal import Synchronization
 ///
 /// Holds a bounded part of the body: when the reader is slow, libcurl is told to stop reading from the connection.
 final class ResponseChannel: Sendable {
-    /// Above this many waiting bytes nothing more is taken from libcurl.
+    /// With this many bytes waiting nothing more is taken from libcurl.
     static let capacity = 256 * 1024
 
-    fileprivate typealias HeadWaiter = CheckedContinuation<Result<HTTPResponse, TransportError>, Never>
-    fileprivate typealias PieceWaiter = CheckedContinuation<Result<[UInt8]?, TransportError>, Never>
+    private typealias Head = Result<HTTPResponse, TransportError>
+    private typealias Piece = Result<[UInt8]?, TransportError>
 
-    fileprivate struct State {
+    private struct State {
         var head: HTTPResponse?
-        var headWaiter: HeadWaiter?
         var bytes: [UInt8] = []
-        var pieceWaiter: PieceWaiter?
+        var ending: Result<Void, TransportError>?
+        var headWaiter: CheckedContinuation<Head, Never>?
+        var pieceWaiter: CheckedContinuation<Piece, Never>?
         var isPaused = false
         var isCancelled = false
-        var ending: Result<Void, TransportError>?
+
+        /// The head, or why there is none; nil while neither is known.
+        var headAtHand: Head? {
+            if let head { return .success(head) }
+            if case .failure(let error) = ending { return .failure(error) }
+            return nil
+        }
+
+        /// What has arrived, or the end; nil while there is neither.
+        mutating func takePiece() -> Piece? {
+            guard !bytes.isEmpty else { return ending?.map { nil } }
+            defer { bytes = [] }
+            return .success(bytes)
+        }
     }
 
     private let state = Mutex(State())
@@ -33,12 +47,11 @@ final class ResponseChannel: Sendable {
     /// Waits for the head.
     func head() async throws(TransportError) -> HTTPResponse {
         let result = await withTaskCancellationHandler {
-            await withCheckedContinuation { (waiter: HeadWaiter) in
-                let ready: Result<HTTPResponse, TransportError>? = state.withLock { state in
-                    if let head = state.head { return .success(head) }
-                    if case .failure(let error) = state.ending { return .failure(error) }
-                    state.headWaiter = waiter
-                    return nil
+            await withCheckedContinuation { (waiter: CheckedContinuation<Head, Never>) in
+                let ready = state.withLock { state in
+                    let ready = state.headAtHand
+                    if ready == nil { state.headWaiter = waiter }
+                    return ready
                 }
                 if let ready { waiter.resume(returning: ready) }
             }
@@ -51,9 +64,14 @@ final class ResponseChannel: Sendable {
     /// Waits for the next piece of the body; nil at its end. For one task at a time.
     func next() async throws(TransportError) -> [UInt8]? {
         let result = await withTaskCancellationHandler {
-            await withCheckedContinuation { (waiter: PieceWaiter) in
-                let (ready, resumes) = state.withLock { state in state.takePiece(orWaitWith: waiter) }
-                if resumes { commands.post(.resume(self)) }
+            await withCheckedContinuation { (waiter: CheckedContinuation<Piece, Never>) in
+                let ready = state.withLock { state in
+                    precondition(state.pieceWaiter == nil, "a body is read by one task at a time")
+                    let ready = state.takePiece()
+                    if ready == nil { state.pieceWaiter = waiter }
+                    return ready
+                }
+                resumeIfPaused()
                 if let ready { waiter.resume(returning: ready) }
             }
         } onCancel: {
@@ -77,57 +95,48 @@ final class ResponseChannel: Sendable {
         state.withLock { $0.isCancelled }
     }
 
-    func deliver(_ head: HTTPResponse) {
-        let waiter = state.withLock { state in
-            state.head = head
-            return state.headWaiter.take()
-        }
-        waiter?.resume(returning: .success(head))
+    func receive(_ head: HTTPResponse) {
+        state.withLock { $0.head = head }
     }
 
     /// Takes a piece of the body.
     ///
     /// - Returns: false where there is no room. Nothing was taken then, and `.resume` is posted when there is.
     func receive(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        let (taken, waiter) = state.withLock { state -> (Bool, PieceWaiter?) in
-            if let waiter = state.pieceWaiter.take() { return (true, waiter) }
-            guard state.bytes.count < Self.capacity else {
-                state.isPaused = true
-                return (false, nil)
+        state.withLock { state in
+            state.isPaused = state.bytes.count >= Self.capacity
+            if !state.isPaused { state.bytes.append(contentsOf: bytes) }
+            return !state.isPaused
+        }
+    }
+
+    /// Gives what was received to who waits for it: once a turn, since waking a task costs more than moving a piece.
+    func flush() {
+        state.withLock { state in
+            if let waiter = state.headWaiter, let head = state.headAtHand {
+                state.headWaiter = nil
+                waiter.resume(returning: head)
             }
-            state.bytes.append(contentsOf: bytes)
-            return (true, nil)
+            if let waiter = state.pieceWaiter, let piece = state.takePiece() {
+                state.pieceWaiter = nil
+                waiter.resume(returning: piece)
+            }
         }
-        waiter?.resume(returning: .success(Array(bytes)))
-        return taken
+        resumeIfPaused()
     }
 
-    /// The transfer has ended. What was received before can still be read.
+    /// The transfer has ended; the first word on how counts. What was received before can still be read.
     func finish(_ ending: Result<Void, TransportError>) {
-        let (headWaiter, pieceWaiter) = state.withLock { state in
-            state.ending = ending
-            return (state.headWaiter.take(), state.pieceWaiter.take())
-        }
-        let failure: TransportError? = if case .failure(let error) = ending { error } else { nil }
-        headWaiter?.resume(returning: .failure(failure ?? TransportError(.invalidAnswer)))
-        pieceWaiter?.resume(returning: failure.map { .failure($0) } ?? .success(nil))
+        state.withLock { $0.ending = $0.ending ?? ending }
+        flush()
     }
-}
 
-extension ResponseChannel.State {
-    /// - Returns: what is at hand, nil where the waiter was kept; and whether libcurl is to go on.
-    fileprivate mutating func takePiece(
-        orWaitWith waiter: CheckedContinuation<Result<[UInt8]?, TransportError>, Never>
-    ) -> (ready: Result<[UInt8]?, TransportError>?, resumes: Bool) {
-        let resumes = isPaused
-        isPaused = false
-        if !bytes.isEmpty {
-            defer { bytes = [] }
-            return (.success(bytes), resumes)
+    private func resumeIfPaused() {
+        let resumes = state.withLock { state in
+            guard state.isPaused, state.bytes.isEmpty else { return false }
+            state.isPaused = false
+            return true
         }
-        if let ending { return (ending.map { nil }, resumes) }
-        precondition(pieceWaiter == nil, "a body is read by one task at a time")
-        pieceWaiter = waiter
-        return (nil, resumes)
+        if resumes { commands.post(.resume(self)) }
     }
 }

@@ -34,7 +34,7 @@ extension Transfer {
             else { return CURL_SEEKFUNC_FAIL }
             return CURL_SEEKFUNC_OK
         }
-        guard easy.library.version >= 0x07_50_00 else { return }
+        guard easy.library.asksBeforeRequest else { return }
         try easy.set(.preRequestData, pointer: context)
         try easy.set(.preRequestFunction) { context, _, _, _, _ in
             Transfer.at(context)?.prepare() == true ? 0 : 1

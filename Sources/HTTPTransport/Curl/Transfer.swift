@@ -20,6 +20,7 @@ final class Transfer {
     private var isSending = false
     private var isUnanswered = false
     private var isRepeated = false
+    private var hasNews = false
     private var isReceivingPaused = false
     private var isSendingPaused = false
     private let started = ContinuousClock.now
@@ -51,7 +52,7 @@ final class Transfer {
         try configureMethod()
         // libcurl sends a request again when a kept connection dies before an answer. `prepare` refuses that where it
         // must not happen; a libcurl that does not ask gets a connection that nobody used before.
-        if request.repetition == .once, settings.library.version < 0x07_50_00 {
+        if request.repetition == .once, !settings.library.asksBeforeRequest {
             try easy.set(CURLOPT_FRESH_CONNECT, 1)
         }
     }
@@ -103,6 +104,7 @@ final class Transfer {
         progress()
         deliverHead()
         isReceivingPaused = !channel.receive(bytes)
+        hasNews = true
         return !isReceivingPaused
     }
 
@@ -122,11 +124,18 @@ final class Transfer {
         _ = easy.library.easyPause(easy.pointer, CURLPAUSE_CONT)
     }
 
+    /// Passes on what libcurl gave in this turn.
+    func flush() {
+        guard hasNews else { return }
+        hasNews = false
+        channel.flush()
+    }
+
     /// When the transfer has been idle for too long, if nothing moves until then; nil where it waits for this program.
     func idleDeadline(now: ContinuousClock.Instant) -> ContinuousClock.Instant? {
         if isReceivingPaused || isSendingPaused { return nil }
         // It still waits for a connection; other limits apply.
-        if !isSending, easy.offset(CURLINFO_PRETRANSFER_TIME_T) == 0 { return now + request.timeouts.idle }
+        if !requestMayHaveBeenSent { return now + request.timeouts.idle }
         return lastProgress + request.timeouts.idle
     }
 
@@ -158,13 +167,14 @@ final class Transfer {
     }
 
     private var requestMayHaveBeenSent: Bool {
-        isSending || easy.offset(CURLINFO_PRETRANSFER_TIME_T) > 0
+        // Bytes for a proxy count in the second; then the answer is the careful one.
+        isSending || (!settings.library.asksBeforeRequest && easy.number(CURLINFO_REQUEST_SIZE) > 0)
     }
 
     private func failureContext() -> FailureContext {
         FailureContext(
             requestMayHaveBeenSent: requestMayHaveBeenSent, host: request.head.authority ?? "",
-            proxyHost: settings.proxy?.address ?? "",
+            proxyHost: settings.proxy?.host ?? "",
             proxyStatus: isSending ? 0 : easy.number(CURLINFO_HTTP_CONNECTCODE),
             clientCertificate: settings.options.clientCertificate ?? "",
             caFile: settings.caFileName,
@@ -181,7 +191,8 @@ final class Transfer {
             head.headerFields[.contentEncoding] = nil
             head.headerFields[.contentLength] = nil
         }
-        channel.deliver(head)
+        channel.receive(head)
+        hasNews = true
     }
 
     /// Whether libcurl decompresses this answer's body.

@@ -6,13 +6,14 @@ final class TransferLoop {
     private let settings: ConnectionSettings
     private let commands: CommandQueue
     private var transfers: [ObjectIdentifier: Transfer] = [:]
+    private var waiting = WaitingLine()
     private var nextIdleCheck: ContinuousClock.Instant?
 
     init(settings: ConnectionSettings, commands: CommandQueue) throws(TransportError) {
         multi = try MultiHandle(library: settings.library)
         multi.set(CURLMOPT_PIPELINING, Int(CURLPIPE_MULTIPLEX))
-        multi.set(CURLMOPT_MAX_HOST_CONNECTIONS, max(1, settings.options.maxConnectionsPerHost))
-        multi.set(CURLMOPT_MAXCONNECTS, 2 * max(1, settings.options.maxConnectionsPerHost))
+        multi.set(CURLMOPT_MAX_HOST_CONNECTIONS, settings.options.maxConnectionsPerHost)
+        multi.set(CURLMOPT_MAXCONNECTS, 2 * settings.options.maxConnectionsPerHost)
         self.settings = settings
         self.commands = commands
     }
@@ -30,7 +31,9 @@ final class TransferLoop {
             while let (context, code) = multi.nextEnded() {
                 remove(Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()) { $0.finish(code) }
             }
+            for transfer in transfers.values { transfer.flush() }
             endIdleTransfers()
+            startWaiting()
             multi.poll(milliseconds: millisecondsToWait)
         }
         commands.stopWaking()
@@ -39,10 +42,16 @@ final class TransferLoop {
 
     private func execute(_ command: Command) {
         switch command {
-        case .start(let request, let channel): start(request, channel)
+        case .start(let request, let channel):
+            waiting.append(request, channel)
+            startWaiting()
         case .cancel(let channel):
-            guard let transfer = transfers[ObjectIdentifier(channel)] else { return }
-            remove(transfer) { $0.finish(.cancelled) }
+            if let transfer = transfers[ObjectIdentifier(channel)] {
+                remove(transfer) { $0.finish(.cancelled) }
+            } else {
+                // It is not begun yet; the line skips it.
+                channel.finish(.failure(TransportError(.cancelled, requestMayHaveBeenSent: false)))
+            }
         case .resume(let channel):
             guard let transfer = transfers[ObjectIdentifier(channel)] else { return }
             transfer.resume()
@@ -50,11 +59,17 @@ final class TransferLoop {
         }
     }
 
-    private func start(_ request: Request, _ channel: ResponseChannel) {
-        if channel.isCancelled {
-            channel.finish(.failure(TransportError(.cancelled, requestMayHaveBeenSent: false)))
-            return
+    /// Begins with those in the line for which there is room.
+    ///
+    /// libcurl looks at each transfer it knows at each turn, and opens another connection for what goes beyond the
+    /// streams of the first; so it is told of no more than that.
+    private func startWaiting() {
+        while transfers.count < settings.options.maxConcurrentRequests, let (request, channel) = waiting.popFirst() {
+            if !channel.isCancelled { start(request, channel) }
         }
+    }
+
+    private func start(_ request: Request, _ channel: ResponseChannel) {
         do throws(TransportError) {
             let transfer = try Transfer(request, channel: channel, commands: commands, settings: settings)
             guard multi.add(transfer.easy) else {
@@ -99,6 +114,24 @@ final class TransferLoop {
         guard !transfers.isEmpty, let nextIdleCheck else { return .max }
         let milliseconds = (nextIdleCheck - .now) / .milliseconds(1)
         return CInt(min(max(0, milliseconds.rounded(.up)), Double(CInt.max)))
+    }
+}
+
+/// Requests in the order in which they came.
+private struct WaitingLine {
+    private var incoming: [(Request, ResponseChannel)] = []
+    private var outgoing: [(Request, ResponseChannel)] = []
+
+    mutating func append(_ request: Request, _ channel: ResponseChannel) {
+        incoming.append((request, channel))
+    }
+
+    mutating func popFirst() -> (Request, ResponseChannel)? {
+        if outgoing.isEmpty {
+            outgoing = incoming.reversed()
+            incoming = []
+        }
+        return outgoing.popLast()
     }
 }
 

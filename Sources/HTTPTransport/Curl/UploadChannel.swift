@@ -2,57 +2,34 @@ internal import Synchronization
 
 /// A request's body on its way from its source to libcurl's thread.
 ///
-/// Keeps at most two pieces: the next is asked for when libcurl begins with the one before.
+/// The source is asked for more while less than a bounded amount waits to be sent.
 final class UploadChannel: Sendable {
     /// What libcurl gets when it asks for bytes.
     enum Answer: Equatable {
         case bytes(Int)
         case end
-        /// Nothing yet; `.resume` is posted when there is.
+        /// Nothing yet; the thread is told when there is.
         case wait
         case failed
     }
 
-    private typealias Source = @Sendable () async throws -> [UInt8]?
-
-    private struct State {
-        var source: Source?
-        var current: [UInt8] = []
-        var offset = 0
-        var following: [UInt8]?
-        var produced = 0
-        var isAtEnd = false
-        var isStarved = false
-        var failure: String?
-        var fetch: Task<Void, Never>?
-        /// Tells a piece that was asked for before a rewind from one of now.
-        var round = 0
-    }
-
     /// Bytes in all; nil where that is not known.
     let length: Int?
-    private let body: BodySource?
-    private let state: Mutex<State>
+    private let body: RequestBody
+    private let state = Mutex(State())
     private let resume: @Sendable () -> Void
 
     /// - Parameter resume: tells libcurl's thread that there is something to read again.
     /// - Returns: nil where there is no body.
     init?(_ body: RequestBody, resume: @escaping @Sendable () -> Void) {
-        var state = State()
         switch body {
         case .none: return nil
-        case .bytes(let bytes):
-            self.body = nil
-            length = bytes.count
-            state.current = bytes
-            state.isAtEnd = true
-        case .stream(let source):
-            self.body = source
-            length = source.length
+        case .bytes(let bytes): length = bytes.count
+        case .stream(let source): length = source.length
         }
-        self.state = Mutex(state)
+        self.body = body
         self.resume = resume
-        if self.body != nil { _ = rewind() }
+        _ = rewind()
     }
 
     /// Why the body could not be produced; nil where nothing failed.
@@ -64,23 +41,12 @@ final class UploadChannel: Sendable {
     func read(into buffer: UnsafeMutableRawBufferPointer) -> Answer {
         state.withLock { state in
             if state.failure != nil { return .failed }
-            if state.offset == state.current.count, let following = state.following.take() {
-                state.current = following
-                state.offset = 0
-            }
+            let count = state.move(into: buffer)
             fetch(&state)
-            let rest = state.current.count - state.offset
-            guard rest > 0 else {
-                if state.isAtEnd { return .end }
-                state.isStarved = true
-                return .wait
-            }
-            let count = min(rest, buffer.count)
-            state.current.withUnsafeBytes { bytes in
-                buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[state.offset..<state.offset + count]))
-            }
-            state.offset += count
-            return .bytes(count)
+            if count > 0 { return .bytes(count) }
+            if state.isAtEnd { return .end }
+            state.isStarved = true
+            return .wait
         }
     }
 
@@ -89,67 +55,136 @@ final class UploadChannel: Sendable {
     /// - Returns: whether the body can be produced again.
     func rewind() -> Bool {
         state.withLock { state in
-            state.offset = 0
-            guard let body else { return true }
             state.fetch?.cancel()
-            state.fetch = nil
-            state.round += 1
-            state.current = []
-            state.following = nil
-            state.produced = 0
-            state.isAtEnd = false
-            do {
-                state.source = try body.open()
-                return true
-            } catch {
-                state.failure = "\(error)"
-                return false
+            state = State(round: state.round + 1)
+            switch body {
+            case .none: break
+            case .bytes(let bytes):
+                state.append(bytes)
+                state.isAtEnd = true
+            case .stream(let source):
+                do {
+                    state.source = try source.open()
+                } catch {
+                    state.failure = "\(error)"
+                }
             }
+            return state.failure == nil
         }
     }
 
     func cancel() {
         state.withLock { state in
             state.fetch?.cancel()
-            state.source = nil
+            state = State(round: state.round + 1, failure: state.failure)
         }
     }
 
-    /// Asks the source for one more piece, unless one waits already.
+    // MARK: The source's side
+
+    /// Lets the source produce until enough waits.
     private func fetch(_ state: inout State) {
-        guard let source = state.source, state.fetch == nil, state.following == nil, !state.isAtEnd else { return }
+        guard state.fetch == nil, state.wantsMore, let source = state.source else { return }
         let round = state.round
         state.fetch = Task {
             do {
-                var piece = try await source()
-                while piece?.isEmpty == true { piece = try await source() }
-                supply(.success(piece), round: round)
+                while accept(try await source(), round: round) {}
             } catch {
-                supply(.failure(error), round: round)
+                fail("\(error)", round: round)
             }
         }
     }
 
-    private func supply(_ result: Result<[UInt8]?, any Error>, round: Int) {
-        let starved = state.withLock { state in
-            guard round == state.round else { return false }
-            state.fetch = nil
-            switch result {
-            case .success(let piece?):
-                state.following = piece
-                state.produced += piece.count
-            case .success(nil): state.isAtEnd = true
-            case .failure(let error): state.failure = "\(error)"
-            }
-            if let length, state.failure == nil {
-                if state.produced > length { state.failure = "the body is longer than the \(length) bytes announced" }
-                if state.isAtEnd, state.produced < length {
-                    state.failure = "the body ended after \(state.produced) of the \(length) bytes announced"
-                }
-            }
-            defer { state.isStarved = false }
-            return state.isStarved
+    /// Takes a piece, nil for the end.
+    ///
+    /// - Returns: whether the source shall go on.
+    private func accept(_ piece: [UInt8]?, round: Int) -> Bool {
+        let (goesOn, wakes) = state.withLock { state in
+            guard round == state.round else { return (false, false) }
+            if let piece { state.append(piece) } else { state.isAtEnd = true }
+            state.checkLength(length)
+            if !state.wantsMore { state.fetch = nil }
+            return (state.wantsMore, state.endStarving())
         }
-        if starved { resume() }
+        if wakes { resume() }
+        return goesOn
+    }
+
+    private func fail(_ reason: String, round: Int) {
+        let wakes = state.withLock { state in
+            guard round == state.round else { return false }
+            state.failure = reason
+            return state.endStarving()
+        }
+        if wakes { resume() }
+    }
+}
+
+private struct State {
+    /// With this many bytes waiting the source is not asked for more.
+    static let capacity = 256 * 1024
+
+    /// Tells a piece that was asked for before a rewind from one of now.
+    var round = 0
+    var failure: String?
+    var source: (@Sendable () async throws -> [UInt8]?)?
+    var fetch: Task<Void, Never>?
+    var isAtEnd = false
+    /// Whether libcurl waits for bytes.
+    var isStarved = false
+    /// What waits to be sent; of the first piece, `sentOfFirst` bytes have been.
+    private var pieces: [[UInt8]] = []
+    private var sentOfFirst = 0
+    private var waitingBytes = 0
+    private var producedBytes = 0
+
+    init(round: Int = 0, failure: String? = nil) {
+        self.round = round
+        self.failure = failure
+    }
+
+    var wantsMore: Bool {
+        waitingBytes < Self.capacity && !isAtEnd && failure == nil
+    }
+
+    mutating func append(_ piece: [UInt8]) {
+        waitingBytes += piece.count
+        producedBytes += piece.count
+        // Small pieces are joined, so that the list stays short.
+        if let last = pieces.indices.last, last > 0, pieces[last].count + piece.count <= 1 << 16 {
+            pieces[last] += piece
+        } else if !piece.isEmpty {
+            pieces.append(piece)
+        }
+    }
+
+    mutating func move(into buffer: UnsafeMutableRawBufferPointer) -> Int {
+        guard let first = pieces.first else { return 0 }
+        let count = min(first.count - sentOfFirst, buffer.count)
+        first.withUnsafeBytes { bytes in
+            buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[sentOfFirst..<sentOfFirst + count]))
+        }
+        sentOfFirst += count
+        waitingBytes -= count
+        if sentOfFirst == first.count {
+            pieces.removeFirst()
+            sentOfFirst = 0
+        }
+        return count
+    }
+
+    /// A body of another length than announced would spoil the connection, or wait for ever.
+    mutating func checkLength(_ length: Int?) {
+        guard let length else { return }
+        if producedBytes > length {
+            failure = "the body is longer than the \(length) bytes announced"
+        } else if isAtEnd, producedBytes < length {
+            failure = "the body ended after \(producedBytes) of the \(length) bytes announced"
+        }
+    }
+
+    mutating func endStarving() -> Bool {
+        defer { isStarved = false }
+        return isStarved
     }
 }
