@@ -19,7 +19,7 @@ public final class SandboxSite: Transport {
     }
 
     static var routes: [Route] {
-        JiraRoutes.all + ConfluenceRoutes.all + SiteRoutes.all
+        JiraRoutes.all + AgileRoutes.all + ConfluenceRoutes.all + SiteRoutes.all + ControlRoutes.all
     }
 
     /// The address under which clients reach the site.
@@ -32,26 +32,94 @@ public final class SandboxSite: Transport {
         } catch {
             throw TransportError(.cancelled)
         }
-        let answer = respond(to: request.head, body: body)
-        var headers = answer.headers
-        let bytes = answer.bytes
-        headers[.contentLength] = String(bytes.count)
-        return Response(
-            status: answer.status, headers: headers, body: request.head.method == .head ? [] : bytes)
+        let faults = state.withLock { state in
+            request.head.isForSandbox ? [] : state.faults.take(request.head.method, request.head.path ?? "/")
+        }
+        let answer =
+            faults.isEmpty ? respond(to: request.head, body: body) : try await strike(faults, request.head, body)
+        return answer.response(to: request.head.method, truncated: faults.truncation)
+    }
+
+    /// The answer to a request that faults strike.
+    private func strike(_ faults: [Fault], _ head: HTTPRequest, _ body: [UInt8]) async throws(TransportError) -> Answer
+    {
+        for fault in faults {
+            guard case .latency(let before, _) = fault.kind, before > .zero else { continue }
+            await configuration.wait(before)
+        }
+        if let answer = try breakOff(faults, .before) { return decorate(answer, head, body, isLogged: false) }
+        await sendOthers(faults, .before, head)
+        let isExpired = faults.contains { if case .expiredLogin = $0.kind { true } else { false } }
+        let answer = respond(to: head, body: body, isLoginExpired: isExpired)
+        await sendOthers(faults, .after, head)
+        for fault in faults {
+            guard case .latency(_, let after) = fault.kind, after > .zero else { continue }
+            await configuration.wait(after)
+        }
+        return try breakOff(faults, .after).map { decorate($0, head, body, isLogged: true) } ?? answer
+    }
+
+    private func breakOff(_ faults: [Fault], _ moment: Fault.When) throws(TransportError) -> Answer? {
+        for fault in faults {
+            switch fault.kind {
+            case .answer(let answer, moment): return answer
+            case .reset(moment): throw TransportError(.connectionLost, detail: "reset by the sandbox")
+            default: continue
+            }
+        }
+        return nil
+    }
+
+    /// What other people send at the same time, told by a fault.
+    private func sendOthers(_ faults: [Fault], _ moment: Fault.When, _ head: HTTPRequest) async {
+        for fault in faults {
+            guard case .otherWriter(let other, moment) = fault.kind else { continue }
+            var request = HTTPRequest(
+                method: other.method, scheme: head.scheme, authority: head.authority, path: other.path)
+            request.headerFields[.contentType] = "application/json"
+            _ = respond(to: request, body: other.body, as: other.user)
+        }
+    }
+
+    /// A fault's answer with the header fields that every answer has.
+    private func decorate(_ answer: Answer, _ head: HTTPRequest, _ body: [UInt8], isLogged: Bool) -> Answer {
+        let target = head.path ?? "/"
+        let address = Address(path: target.prefix { $0 != "?" }, configuration: configuration)
+        var call = makeCall(head, target: target, body: body, address: address)
+        return state.withLock { state in
+            var answer = answer
+            call.now = state.now(configuration.clock)
+            if !isLogged {
+                let number = state.log.add(head, body, at: call.now)
+                state.log.answered(number, status: answer.status.code, user: nil)
+            }
+            state.addUsualHeaders(to: &answer, call: call)
+            return answer
+        }
     }
 
     /// The answer to one request.
-    func respond(to head: HTTPRequest, body: [UInt8]) -> Answer {
+    ///
+    /// - Parameters:
+    ///   - isLoginExpired: whether credentials are taken for unknown ones.
+    ///   - user: the name of the user who sends it, where it comes without credentials from the site itself.
+    func respond(
+        to head: HTTPRequest, body: [UInt8], isLoginExpired: Bool = false, as user: String? = nil
+    ) -> Answer {
         let target = head.path ?? "/"
-        let path = target.prefix { $0 != "?" }
-        let address = Address(path: path, configuration: configuration)
+        let address = Address(path: target.prefix { $0 != "?" }, configuration: configuration)
         var call = makeCall(head, target: target, body: body, address: address)
         return state.withLock { state in
             call.now = state.now(configuration.clock)
+            let number = head.isForSandbox ? 0 : state.log.add(head, body, at: call.now)
             var answer: Answer
             var login = Login(identity: .anonymous)
             do throws(Refusal) {
-                login = try state.directory.login(call)
+                if let user {
+                    login.identity = state.directory.named(user).map { .user($0.id) } ?? .anonymous
+                } else {
+                    login = try isLoginExpired ? state.directory.rejected(call) : state.directory.login(call)
+                }
                 call.identity = login.identity
                 answer = try self.run(call, address, &state)
             } catch {
@@ -59,6 +127,8 @@ public final class SandboxSite: Transport {
             }
             answer.headers.merge(login.headers)
             state.addUsualHeaders(to: &answer, call: call)
+            let name = call.identity.userID.flatMap { state.directory[$0]?.name }
+            state.log.answered(number, status: answer.status.code, user: name)
             return answer
         }
     }
@@ -117,6 +187,11 @@ public final class SandboxSite: Transport {
         let own = configuration.origin.prefix { $0 != ":" }
         return "\(head.headerFields[.forwardedProto] ?? head.scheme ?? String(own))://\(host)"
     }
+}
+
+extension HTTPRequest {
+    /// Whether it goes to the sandbox's own interface, where nothing goes wrong on request and nothing is logged.
+    fileprivate var isForSandbox: Bool { path?.hasPrefix("/_sandbox/") ?? false }
 }
 
 extension RequestBody {

@@ -31,7 +31,7 @@ struct SandboxClient {
         try await send(.get, path)
     }
 
-    func post(_ path: String, _ body: JSONValue) async throws -> Reply {
+    func post(_ path: String, _ body: JSONValue?) async throws -> Reply {
         try await send(.post, path, body)
     }
 

@@ -84,7 +84,7 @@ extension Directory {
     }
 
     /// Silence with a header field on Cloud, a refusal on Data Center.
-    private func rejected(_ call: Call) throws(Refusal) -> Login {
+    func rejected(_ call: Call) throws(Refusal) -> Login {
         guard call.isCloud else { throw .serverLogin }
         return Login(identity: .anonymous, headers: [.loginReason: "AUTHENTICATED_FAILED"])
     }

@@ -16,6 +16,7 @@ extension Seeder {
             issue.components = [Place.backend]
             issue.fixVersions = [Place.v11]
             issue.custom["customfield_10026"] = 5
+            issue.custom[Sprint.fieldID] = [2]
             issue.custom["customfield_10031"] = Prose.criteria
         }
         state.join(story, parent: epic)
@@ -39,6 +40,7 @@ extension Seeder {
         plant(Place.security, Number.task, "Rotate the signing keys", daysAgo: 4, &state) { issue in
             issue.reporter = People.daniel
         }
+        work(&state, epic: epic, story: story)
     }
 
     /// A document of one paragraph, or the same as wiki text.

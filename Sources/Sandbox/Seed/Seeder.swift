@@ -14,7 +14,9 @@ struct Seeder {
         screens(&state.jira)
         guard seed != .empty else { return }
         projects(&state.jira)
+        boards(&state.jira)
         demoIssues(&state)
+        wiki(&state)
     }
 
     /// A moment on an earlier day.

@@ -17,14 +17,27 @@ struct SiteState: Sendable {
     var frozenClock: Moment?
     /// Requests so far: what request ids are made of.
     var requestCount = 0
+    var faults = FaultList()
+    var log = RequestLog()
+    private let seed: SandboxConfiguration.Seed
 
     init(_ configuration: SandboxConfiguration) {
-        flavor = configuration.flavor
-        started = configuration.clock()
+        self.init(flavor: configuration.flavor, seed: configuration.seed, started: configuration.clock())
+    }
+
+    private init(flavor: Flavor, seed: SandboxConfiguration.Seed, started: Moment) {
+        self.flavor = flavor
+        self.seed = seed
+        self.started = started
         directory = Directory()
-        jira = JiraState(flavor: configuration.flavor)
+        jira = JiraState(flavor: flavor)
         confluence = ConfluenceState()
-        Seeder(now: started, flavor: flavor, seed: configuration.seed).fill(&self)
+        Seeder(now: started, flavor: flavor, seed: seed).fill(&self)
+    }
+
+    /// The state as it was at the start: without what was written since, and without faults and settings.
+    func fresh() -> SiteState {
+        SiteState(flavor: flavor, seed: seed, started: started)
     }
 
     func now(_ clock: () -> Moment) -> Moment {

@@ -107,7 +107,9 @@ extension SiteState {
         }
     }
 
-    mutating func addWorklog(_ value: JSONValue, to issue: Int, _ call: Call) throws(Refusal) -> Worklog {
+    mutating func addWorklog(
+        _ value: JSONValue, to issue: Int, _ call: Call, _ adjustment: EstimateAdjustment = .automatic
+    ) throws(Refusal) -> Worklog {
         guard let target = jira.issues[issue] else { throw .noIssue }
         guard canEdit(target.project, call.identity) else {
             throw .jira(.badRequest, "You do not have permission to log work on this issue.")
@@ -123,7 +125,7 @@ extension SiteState {
         jira.worklogHomes[worklog.id] = issue
         jira.update(issue) { issue in
             issue.worklogs.append(added)
-            issue.remainingEstimate = issue.remainingEstimate.map { max(0, $0 - added.seconds) }
+            issue.remainingEstimate = adjustment.estimate(issue.remainingEstimate, spent: added.seconds)
             issue.updated = max(call.now, issue.updated)
         }
         return added

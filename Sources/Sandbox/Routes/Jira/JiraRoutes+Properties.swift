@@ -31,11 +31,11 @@ extension JiraRoutes {
 
     /// The four operations on the properties of something.
     static func properties(
-        of path: String, surface: Surface = .platform(version: 0),
+        of path: String, surface: Surface = .platform(version: 0), on flavors: Set<Flavor> = [.cloud, .dataCenter],
         find: @escaping @Sendable (Call, SiteState) throws -> PropertyOwner
     ) -> [Route] {
         [
-            Route(surface, .get, path + "/properties") { call, state in
+            Route(surface, .get, path + "/properties", on: flavors) { call, state in
                 let owner = try find(call, state)
                 let address = call.origin + call.target.prefix { $0 != "?" }
                 return .json([
@@ -48,14 +48,14 @@ extension JiraRoutes {
                         })
                 ])
             },
-            Route(surface, .get, path + "/properties/{propertyKey}") { call, state in
+            Route(surface, .get, path + "/properties/{propertyKey}", on: flavors) { call, state in
                 let owner = try find(call, state)
                 guard let property = owner.properties.first(where: { $0.key == call["propertyKey"] }) else {
                     throw Refusal.noProperty(call["propertyKey"])
                 }
                 return .json(["key": .string(property.key), "value": property.value])
             },
-            Route(surface, .put, path + "/properties/{propertyKey}") { call, state in
+            Route(surface, .put, path + "/properties/{propertyKey}", on: flavors) { call, state in
                 var owner = try find(call, state)
                 _ = try call.requireUser()
                 guard owner.mayChange else { throw Refusal.jira(.forbidden, "You do not have permission to do this.") }
@@ -71,7 +71,7 @@ extension JiraRoutes {
                 owner.store(&state, owner.properties)
                 return .empty(isNew ? .created : .ok)
             },
-            Route(surface, .delete, path + "/properties/{propertyKey}") { call, state in
+            Route(surface, .delete, path + "/properties/{propertyKey}", on: flavors) { call, state in
                 var owner = try find(call, state)
                 _ = try call.requireUser()
                 guard owner.mayChange else { throw Refusal.jira(.forbidden, "You do not have permission to do this.") }

@@ -26,8 +26,8 @@ extension JiraRoutes {
             return try state.serverSearch(
                 ServerSearch(
                     jql: body["jql"]?.string ?? "", startAt: max(body["startAt"]?.int ?? 0, 0),
-                    maxResults: min(max(body["maxResults"]?.int ?? 50, 0), 1000), fields: body.texts("fields"),
-                    expand: body.texts("expand"), isValidated: body["validateQuery"]?.bool ?? true), call)
+                    maxResults: min(max(body["maxResults"]?.int ?? 50, 0), 1000), fields: body.strings("fields"),
+                    expand: body.strings("expand"), isValidated: body["validateQuery"]?.bool ?? true), call)
         },
     ]
 }
@@ -67,9 +67,9 @@ private struct CloudSearch {
         jql = body["jql"]?.string ?? ""
         token = body["nextPageToken"]?.string
         maxResults = body["maxResults"]?.int ?? 50
-        fields = body.texts("fields")
-        expand = body.texts("expand")
-        properties = body.texts("properties")
+        fields = body.strings("fields")
+        expand = body.strings("expand")
+        properties = body.strings("properties")
         fieldsByKeys = body["fieldsByKeys"]?.bool ?? false
         reconciled = (body["reconcileIssues"]?.array ?? []).compactMap(\.int)
         try check()
@@ -220,7 +220,7 @@ extension Refusal {
 
 extension JSONObject {
     /// Texts that stand in an array, or in one text with commas.
-    func texts(_ key: String) -> [String] {
+    func strings(_ key: String) -> [String] {
         switch self[key] {
         case .array(let elements): elements.compactMap(\.string)
         case .string(let text): text.split(separator: ",").map { String($0.trimmed) }

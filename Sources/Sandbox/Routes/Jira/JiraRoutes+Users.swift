@@ -173,19 +173,4 @@ extension SiteState {
             "header": .string("Showing \(shown.count) of \(found.count) matching users"),
         ]
     }
-
-    fileprivate func pickedGroups(_ words: String, _ call: Call) throws -> JSONValue {
-        let found = directory.groups.filter { $0.name.lowercased().contains(words.lowercased()) }
-        let limit = try call.int("maxResults", default: 20)
-        let groups: [JSONValue] = found.prefix(limit).map { group in
-            var object: JSONObject = ["name": .string(group.name), "html": .string(HTMLWriter.escape(group.name))]
-            object["labels"] = []
-            if call.isCloud { object["groupId"] = .string(group.id) }
-            return .object(object)
-        }
-        return [
-            "header": .string("Showing \(groups.count) of \(found.count) matching groups"),
-            "total": .init(found.count), "groups": .array(groups),
-        ]
-    }
 }

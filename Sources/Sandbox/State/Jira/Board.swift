@@ -7,6 +7,7 @@ struct Board: Numbered, Hashable {
     var project: Int
     /// The filter whose issues it shows; the whole project where nil.
     var filter: Int?
+    var properties: [Property] = []
 }
 
 /// A span of time for which a team plans.

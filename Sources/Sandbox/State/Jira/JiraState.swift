@@ -38,10 +38,15 @@ struct JiraState: Sendable {
     var links = Catalogue<IssueLink>()
     var attachments = Catalogue<Attachment>()
     var filters = Catalogue<Filter>()
+    var tasks = Catalogue<BulkTask>()
+    /// How often the progress of a task is asked for before it is complete.
+    var taskPolls = 0
     var boards = Catalogue<Board>()
     var sprints = Catalogue<Sprint>()
     /// The longest text that a field with a format takes, in characters.
     var textLimit = 32_767
+    /// The largest file that can be attached, in bytes.
+    var attachmentLimit = 1_073_741_824
     var defaultPriority: Int? = 3
     private var lastIDs: [String: Int] = [:]
 

@@ -1,3 +1,0 @@
-/// What the site's Confluence holds.
-struct ConfluenceState: Sendable {
-}
