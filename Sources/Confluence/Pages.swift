@@ -79,3 +79,20 @@ extension ConfluenceClient {
         ["version", "space", "ancestors"] + (body.map { ["body.\($0.rawValue)"] } ?? [])
     }
 }
+
+extension ConfluenceClient {
+    /// The spaces that may be seen.
+    ///
+    /// `GET /wiki/api/v2/spaces`
+    /// (https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-space/#api-spaces-get)
+    /// Data Center: `GET /rest/api/space`
+    /// (https://developer.atlassian.com/server/confluence/rest/v1003/api-group-space/#api-rest-api-space-get)
+    ///
+    /// - Parameter limit: spaces after which the list ends; nil for all of them.
+    public func spaces(limit: Int? = nil) -> Batches {
+        switch site.deployment {
+        case .cloud: http.batches("/api/v2/spaces", of: "results", by: .link(), limit: limit)
+        case .dataCenter: http.batches("/rest/api/space", of: "results", by: .link(), limit: limit)
+        }
+    }
+}

@@ -9,15 +9,15 @@ import Testing
         {"profile":"work","project":"USER","space":"ENG","board":"7","aliases":{"a":"user","b":"user"},
          "profiles":{"work":{"project":"WORK","space":"WS","jira_url":"https://w.example.com"},"home":{"project":"HOME"}}}
         """#,
-        "/work/repo/.atl.json": #"{"project":"REPO","aliases":{"a":"repo"}}"#,
-        "/work/repo/.git": "", "/x.env": "ATL_PROJECT=FILE",
+        "/home/ada/repo/.atl.json": #"{"project":"REPO","aliases":{"a":"repo"}}"#,
+        "/home/ada/repo/.git": "", "/x.env": "ATL_PROJECT=FILE",
     ]
 
     @Test("each place outranks the next, and each value names its source")
     func precedence() throws {
         func project(
             _ environment: [String: String] = [:], profile: String? = nil, envFile: String? = nil,
-            in directory: String = "/work/repo/sub"
+            in directory: String = "/home/ada/repo/sub"
         ) throws -> String {
             let configuration = try Configuration.test(
                 environment, files: layers, profile: profile, envFile: envFile, in: directory)
@@ -29,7 +29,7 @@ import Testing
                 == "HOME profile home in \(Configuration.userFile)")
         #expect(try project(["ATL_PROJECT": "ENV"], envFile: "/x.env") == "FILE /x.env (ATL_PROJECT)")
         #expect(try project(["ATL_PROJECT": "ENV"]) == "ENV environment (ATL_PROJECT)")
-        #expect(try project(["ATL_PROJECT": ""]) == "REPO /work/repo/.atl.json")
+        #expect(try project(["ATL_PROJECT": ""]) == "REPO /home/ada/repo/.atl.json")
         #expect(try project(in: "/elsewhere") == "WORK profile work in \(Configuration.userFile)")
         let configuration = try Configuration.test(files: layers)
         #expect(try configuration.text(.space) == "WS" && configuration.text(.board) == "7")

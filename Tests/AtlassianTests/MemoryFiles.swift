@@ -44,7 +44,7 @@ extension Configuration {
     /// A configuration from the variables and files of a test; the user's own are in `/home/ada/.config/atl`.
     static func test(
         _ environment: [String: String] = [:], files: [String: String] = [:], profile: String? = nil,
-        envFile: String? = nil, in directory: String = "/work/repo/sub", permissions: UInt32 = 0o600
+        envFile: String? = nil, in directory: String = "/home/ada/repo/sub", permissions: UInt32 = 0o600
     ) throws(ConfigurationError) -> Configuration {
         try load(
             Inputs(

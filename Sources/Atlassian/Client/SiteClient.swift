@@ -67,15 +67,22 @@ extension SiteClient {
     private func exchange(_ request: SiteRequest) async throws(AtlassianError) -> (Exchange, AtlassianError?) {
         let way = route.current
         var first = try await exchange(request, through: way)
-        let error = await first.error()
-        guard error != nil, request.isAuthenticated, case .basic? = credential, first.refusesCredential,
+        let firstError = await first.error()
+        guard firstError != nil, request.isAuthenticated, case .basic? = credential, first.refusesCredential,
             let other = await route.alternative(to: way, transport: transport)
-        else { return (first, error) }
-        var second = try await exchange(request, through: other)
+        else { return (first, firstError) }
+        var second: Exchange
+        do throws(AtlassianError) {
+            second = try await exchange(request, through: other)
+        } catch {
+            // The other way was only a guess: what the first way answered is what is to be told.
+            route.giveUp()
+            return (first, firstError)
+        }
         let secondError = await second.error()
         guard GatewayRoute.isProven(by: secondError) else {
             route.giveUp()
-            return (first, error)
+            return (first, firstError)
         }
         await route.settle(on: other)
         return (second, secondError)

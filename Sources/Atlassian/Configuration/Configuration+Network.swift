@@ -1,10 +1,10 @@
-import HTTPTransport
+public import HTTPTransport
 import HTTPTypes
 import JSON
 
 extension Configuration {
     /// How connections to a product are made.
-    func network(for product: Product, _ address: BaseAddress) throws(ConfigurationError) -> CurlOptions {
+    public func network(for product: Product, _ address: BaseAddress) throws(ConfigurationError) -> CurlOptions {
         var options = CurlOptions()
         let environment = Environment(variables: environment, file: nil, files: process.files)
         let prefix = product.variablePrefix

@@ -1,16 +1,29 @@
-import HTTPTransport
-import HTTPTypes
+public import HTTPTransport
+public import HTTPTypes
 import JSON
 
 /// Asks a site which family it belongs to. No credential goes along: which one fits is what is being found out.
-struct DeploymentProbe {
+public struct DeploymentProbe: Sendable {
     let address: BaseAddress
     let product: Product
     let transport: any Transport
     let headers: HTTPFields
     let timeouts: Timeouts
 
-    func deployment() async throws(AtlassianError) -> Deployment {
+    /// - Parameter headers: for every request, as `User-Agent`.
+    public init(
+        address: BaseAddress, product: Product, transport: any Transport, headers: HTTPFields = [:],
+        timeouts: Timeouts = Timeouts()
+    ) {
+        self.address = address
+        self.product = product
+        self.transport = transport
+        self.headers = headers
+        self.timeouts = timeouts
+    }
+
+    /// The site's family.
+    public func deployment() async throws(AtlassianError) -> Deployment {
         switch product {
         case .jira:
             guard let told = try await serverInfo() else { return await isCloud() ? .cloud : .dataCenter }
