@@ -68,7 +68,7 @@ let package = Package(
                 "Jira", "Confluence", "Atlassian", "Documents", "HTTPTransport", "Console", "JSON", "CJQ",
                 httpTypes, arguments,
             ]),
-        .executableTarget(name: "atl", dependencies: ["Commands"], swiftSettings: settings),
+        .executableTarget(name: "atl", dependencies: ["Commands", "Console"], swiftSettings: settings),
         .executableTarget(
             name: "atl-sandbox",
             dependencies: [
