@@ -36,7 +36,9 @@ extension ErrorReport {
                     ?? (error.fields.isEmpty ? "the site refused the request" : "the site refused some fields"))
         case .server:
             self.init(
-                status: .failure, message: said ?? "the site failed to answer (\(error.status ?? 500))",
+                status: .failure,
+                message: "the site failed to answer (\(error.status ?? 500))"
+                    + (said.flatMap { Int($0) == nil ? ": \($0)" : nil } ?? ""),
                 remedy: "It may be over in a minute; https://status.atlassian.com tells of outages of Cloud sites.")
         case .unreadable(let cause):
             self.init(status: .failure, message: Self.unreadable(cause, error), remedy: Self.remedy(cause))
