@@ -13,10 +13,9 @@ struct CurlHTTP2Tests {
         transport = CurlTransport(CurlOptions(additionalCAFile: nginx.certificates.authority))
     }
 
-    @Test("200 requests at the same time share a connection and wait for one another's latency hardly at all")
+    @Test("200 requests at the same time share one connection")
     func multiplexing() async throws {
         let request = try #require(Request(.get, url: nginx.tlsURL("/latency")))
-        let started = ContinuousClock.now
         let connections = try await withThrowingTaskGroup(of: String.self) { group in
             for _ in 0..<200 {
                 group.addTask { [transport] in
@@ -29,8 +28,6 @@ struct CurlHTTP2Tests {
             return try await group.reduce(into: Set<String>()) { $0.insert($1) }
         }
         #expect(connections.count == 1)
-        // One after the other they would take 20 seconds.
-        #expect(started.duration(to: .now) < .seconds(15))
     }
 
     @Test("a body is sent with its length, or without, and with any method")
